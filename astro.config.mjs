@@ -1,0 +1,31 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { settingsFrom } from './src/folder/settings.ts';
+import { sitemap } from './src/integrations/sitemap.ts';
+import { pictureLimits } from './src/schemas/picture.ts';
+import { site } from './src/site.config.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const { content, today, base, out } = settingsFrom(process.env, root, {
+  now: new Date(),
+  timeZone: site.timeZone,
+});
+// One day for the whole build, also when midnight passes while it runs.
+process.env.ALONGSIDE_TODAY = today;
+
+export default defineConfig({
+  site: site.address,
+  base,
+  outDir: out,
+  trailingSlash: 'always',
+  // The default joins words of neighbouring inline elements ("Told byAnn").
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  build: { inlineStylesheets: 'never' },
+  markdown: { syntaxHighlight: false },
+  image: { service: { entrypoint: 'astro/assets/services/sharp', config: { limitInputPixels: pictureLimits.pixels } } },
+  integrations: [mdx(), sitemap()],
+  vite: { build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,72 @@
+import type { RSSOptions } from '@astrojs/rss';
+import type { FeedItem } from './item.ts';
+
+/** What a feed says of itself. All addresses are absolute. */
+export interface Channel {
+  title: string;
+  description: string;
+  /** The page that the feed follows. */
+  link: string;
+  /** The address of the feed itself. */
+  self: string;
+  lang: string;
+  copyright: string;
+}
+
+/** The most stories in one feed: the newest. */
+export const feedLength = 50;
+
+/**
+ * RSS 2.0 with the full story (`content:encoded`), one `dc:creator` a credit, and the categories'
+ * addresses. `@astrojs/rss` escapes text; what is given here as `customData` is escaped here.
+ * `lastBuildDate` is the newest change, never the clock, so that the same stories give the same
+ * bytes.
+ */
+export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOptions {
+  const newest = items.map(({ updated }) => updated).toSorted().at(-1);
+  return {
+    title: channel.title,
+    description: channel.description,
+    site: channel.link,
+    trailingSlash: false,
+    xmlns: {
+      atom: 'http://www.w3.org/2005/Atom',
+      dc: 'http://purl.org/dc/elements/1.1/',
+    },
+    customData: [
+      `<language>${escapeXml(channel.lang.toLowerCase())}</language>`,
+      `<copyright>${escapeXml(channel.copyright)}</copyright>`,
+      newest ? `<lastBuildDate>${midday(newest).toUTCString()}</lastBuildDate>` : '',
+      `<atom:link href="${escapeXml(channel.self)}" rel="self" type="application/rss+xml"/>`,
+    ].join(''),
+    items: items.map((item) => ({
+      title: item.title,
+      link: item.link,
+      pubDate: midday(item.published),
+      description: item.summary,
+      content: item.content,
+      customData: [
+        `<guid isPermaLink="false">${escapeXml(item.id)}</guid>`,
+        `<atom:updated>${midday(item.updated).toISOString()}</atom:updated>`,
+        ...item.creators.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
+        ...item.categories.map(
+          ({ title, domain }) =>
+            `<category domain="${escapeXml(domain)}">${escapeXml(title)}</category>`,
+        ),
+      ].join(''),
+    })),
+  };
+}
+
+/** Noon of a day, UTC: the same day everywhere that our readers are. */
+function midday(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
