@@ -1,6 +1,7 @@
 import type { CreditRole } from '../schemas/choices.ts';
 import { contentNoteChoices, creditRoles } from '../schemas/choices.ts';
 import { allows } from '../stories/consent.ts';
+import { lastChange } from '../stories/dates.ts';
 import type { Story } from '../stories/story.ts';
 
 /** A story as followers get it, whatever the format. All addresses are absolute. */
@@ -45,17 +46,6 @@ export function feedItem({ data }: Story, context: ItemContext): FeedItem {
     summary: whole ? clean(data.summary) : '',
     content: whole ? clean(withFurniture(data, context)) : '',
   };
-}
-
-/** The day a story last changed: published, updated, or the newest update or correction. */
-export function lastChange(data: Story['data']): string {
-  const days = [
-    data.published,
-    data.updated ?? data.published,
-    ...(data.updates ?? []).map(({ date }) => date),
-    ...(data.corrections ?? []).map(({ date }) => date),
-  ];
-  return days.toSorted().at(-1) ?? data.published;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Story } from './story.ts';
+
 /**
  * A day in words, always with its year: "22 November 2026".
  * @param day `YYYY-MM-DD`.
@@ -7,4 +9,15 @@ export function dayInWords(day: string, lang: string): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
+}
+
+/** The day a story last changed: published, updated, or the newest update or correction. */
+export function lastChange(data: Story['data']): string {
+  const days = [
+    data.published,
+    data.updated ?? data.published,
+    ...(data.updates ?? []).map(({ date }) => date),
+    ...(data.corrections ?? []).map(({ date }) => date),
+  ];
+  return days.toSorted().at(-1) ?? data.published;
 }
