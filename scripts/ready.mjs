@@ -195,6 +195,8 @@ function run(chosen) {
       ...process.env,
       [pathName]: [dirname(chosen), join(modules, '.bin'), process.env[pathName]].join(delimiter),
       NODE: chosen,
+      // Where the person stood, for paths they typed.
+      INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
       npm_node_execpath: chosen,
     },
   });

@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const seconds = (count: number): number => count * 1000;
+
+/**
+ * Four kinds of tests, each needing more than the one before: `unit` needs nothing, `site` a built
+ * `dist/`, `browser` a browser as well, `long` patience. `npm test` runs the first three.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          testTimeout: seconds(120),
+          hookTimeout: seconds(180),
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: seconds(120),
+          hookTimeout: seconds(180),
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          testTimeout: seconds(1800),
+          hookTimeout: seconds(1800),
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+});
