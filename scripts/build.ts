@@ -54,7 +54,12 @@ async function main(): Promise<number> {
     );
   } catch (error) {
     rmSync(staging, { recursive: true, force: true });
-    console.error(isContentProblems(error) ? error.message : error);
+    if (isContentProblems(error)) {
+      console.error(error.message);
+    } else {
+      console.error(error);
+      console.error(`\nThe site could not be built. ${short(out)} is as it was.`);
+    }
     return 1;
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -96,7 +96,8 @@ async function fetchPackages() {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const code = await ended(child, 'npm');
-  if (code > 128) stop('The packages are not complete: npm was stopped. Run the same command again.', code);
+  if (code > 128)
+    stop('The packages are not complete: npm was stopped. Run the same command again.', code);
   if (code !== 0) {
     const details = output
       .split('\n')
@@ -110,7 +111,8 @@ async function fetchPackages() {
   const shipped = packagedNode();
   if (existsSync(shipped) && versionOf(shipped) === '0') {
     // It does not run here (Alpine, an old system): npm must not put it before the user's own.
-    for (const name of ['node', 'node.cmd', 'node.ps1']) rmSync(join(modules, '.bin', name), { force: true });
+    for (const name of ['node', 'node.cmd', 'node.ps1'])
+      rmSync(join(modules, '.bin', name), { force: true });
   }
   say(`Packages ready (${Math.round((Date.now() - began) / 1000)} s).`);
 }
@@ -121,10 +123,16 @@ function npm() {
     join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ];
-  const cli = [asked, ...shipped].find((file) => file !== undefined && /npm-cli\.[cm]?js$/.test(file) && existsSync(file));
+  const cli = [asked, ...shipped].find(
+    (file) => file !== undefined && /npm-cli\.[cm]?js$/.test(file) && existsSync(file),
+  );
   if (cli === undefined) return { command: windows ? 'npm.cmd' : 'npm', first: [], shell: windows };
   const own = process.env.npm_node_execpath;
-  return { command: own !== undefined && existsSync(own) ? own : process.execPath, first: [cli], shell: false };
+  return {
+    command: own !== undefined && existsSync(own) ? own : process.execPath,
+    first: [cli],
+    shell: false,
+  };
 }
 
 function whyNpmFailed(output) {
@@ -147,7 +155,9 @@ function whyNpmFailed(output) {
       'A package arrived damaged. Run `npm cache clean --force`, then the same command again.',
     ],
   ];
-  return causes.find(([pattern]) => pattern.test(output))?.[1] ?? 'The packages could not be fetched.';
+  return (
+    causes.find(([pattern]) => pattern.test(output))?.[1] ?? 'The packages could not be fetched.'
+  );
 }
 
 /** The Node that comes with the packages, where there is one for this kind of computer. */
@@ -222,7 +232,11 @@ function ended(child, name) {
 
   return new Promise((settle) => {
     child.on('error', (error) =>
-      stop(error.code === 'ENOENT' ? `${name} was not found.` : `${name} could not be started: ${error.message}`),
+      stop(
+        error.code === 'ENOENT'
+          ? `${name} was not found.`
+          : `${name} could not be started: ${error.message}`,
+      ),
     );
     child.on('close', (code, signal) => {
       clearInterval(watch);

@@ -23,9 +23,7 @@ if (asked.env[settingNames.out] !== undefined) problems.push('--out is for `npm 
 problems.push(...asked.problems);
 if (problems.length > 0) {
   console.error(problems.join('\n'));
-  console.error(
-    '\nUse: npm start -- [--port N] [--content DIR] [--today YYYY-MM-DD] [--base /x]',
-  );
+  console.error('\nUse: npm start -- [--port N] [--content DIR] [--today YYYY-MM-DD] [--base /x]');
   process.exit(2);
 }
 const settings = settingsFrom({ ...process.env, ...asked.env }, root, {
@@ -71,7 +69,10 @@ async function buildIfChanged(): Promise<boolean> {
 }
 
 async function show(): Promise<void> {
-  Object.assign(process.env, asked.env, {
+  Object.assign(process.env, {
+    [settingNames.content]: settings.content,
+    [settingNames.today]: settings.today,
+    [settingNames.base]: settings.base,
     ALONGSIDE_SEARCH_INDEX: join(built, 'pagefind'),
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_DISABLE_UPDATE_CHECK: 'true',

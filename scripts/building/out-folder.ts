@@ -49,7 +49,8 @@ export function replaceFolder(staging: string, out: string): void {
 
 /** How many pages a built folder holds. */
 export function countPages(out: string): number {
-  return readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith('.html')).length;
+  return readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith('.html'))
+    .length;
 }
 
 function holds(folder: string, path: string): boolean {

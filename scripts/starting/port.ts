@@ -15,7 +15,9 @@ export function readPort(words: readonly string[]): { port: number; problems: st
     if (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535) {
       port = Number(value);
     } else {
-      problems.push(`--port needs a number from 1 to 65535${value === '' ? '' : `, not "${value}"`}.`);
+      problems.push(
+        `--port needs a number from 1 to 65535${value === '' ? '' : `, not "${value}"`}.`,
+      );
     }
   }
   return { port, problems };

@@ -79,5 +79,10 @@ function readRelease(): string {
 }
 
 function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-8).map((line) => `    ${line}`).join('\n');
+  return output
+    .trim()
+    .split('\n')
+    .slice(-8)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

@@ -45,7 +45,10 @@ export async function runSteps(
       if (busy.length >= atOnce || busy.some((other) => other.alone)) break;
       if (step.alone === true && busy.length > 0) break;
       tell();
-      running.set(step, runOne(step).finally(() => running.delete(step)));
+      running.set(
+        step,
+        runOne(step).finally(() => running.delete(step)),
+      );
     }
     tell();
     await Promise.race(running.values());
@@ -61,7 +64,10 @@ export async function runSteps(
     }));
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     ends.set(step.name, ok);
-    words.set(step.name, `${ok ? '✓' : '✗'} ${step.name} (${seconds} s)${ok ? '' : indent(output)}`);
+    words.set(
+      step.name,
+      `${ok ? '✓' : '✗'} ${step.name} (${seconds} s)${ok ? '' : indent(output)}`,
+    );
   }
 
   function tell(): void {

@@ -30,7 +30,8 @@ export async function findBrowser(
       await browser.close();
       return { program, version };
     } catch (error) {
-      if (program !== playwrightsOwn) told(`${program} is there but does not start: ${reason(error)}`);
+      if (program !== playwrightsOwn)
+        told(`${program} is there but does not start: ${reason(error)}`);
     }
   }
   return undefined;

@@ -55,7 +55,10 @@ export async function buildSite(wish: BuildWish = {}): Promise<BuiltSite> {
 function withoutVitest(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL|TEST|VITE.*|ALONGSIDE_(CONTENT|TODAY|BASE|OUT))$/.test(name),
+      ([name]) =>
+        !/^(NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL|TEST|VITE.*|ALONGSIDE_(CONTENT|TODAY|BASE|OUT))$/.test(
+          name,
+        ),
     ),
   );
 }

@@ -90,7 +90,10 @@ function send(
     ...headers,
   });
   if (body === undefined) response.end(status === 404 ? 'Not found' : undefined);
-  else createReadStream(body).on('error', () => response.destroy()).pipe(response);
+  else
+    createReadStream(body)
+      .on('error', () => response.destroy())
+      .pipe(response);
 }
 
 const contentTypes: Record<string, string> = {

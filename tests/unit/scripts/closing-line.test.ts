@@ -13,9 +13,7 @@ const report = (over: Partial<VitestReport> = {}): VitestReport => ({
 describe('The last line of a test command', () => {
   it('says how many passed and failed, and nothing of skipped ones when there are none', () => {
     expect(closingLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
-    expect(closingLine({ passed: 1, failed: 2, skipped: 3 })).toBe(
-      '1 passed, 2 failed, 3 skipped',
-    );
+    expect(closingLine({ passed: 1, failed: 2, skipped: 3 })).toBe('1 passed, 2 failed, 3 skipped');
   });
 
   it('counts a file that could not be run as a failure', () => {

@@ -17,7 +17,10 @@ beforeAll(async () => {
   writeFileSync(join(root, 'stories/index.html'), 'stories');
   writeFileSync(join(root, 'rss.xml'), '<rss/>');
   writeFileSync(join(root, 'index.pf_meta'), 'x');
-  site = await serve(root, { base: '/x', headers: { 'content-security-policy': "default-src 'self'" } });
+  site = await serve(root, {
+    base: '/x',
+    headers: { 'content-security-policy': "default-src 'self'" },
+  });
 });
 afterAll(async () => {
   await site.close();
@@ -56,7 +59,12 @@ describe('The server that tests read a built site from', () => {
   });
 
   it('never leaves its folder', async () => {
-    for (const path of ['/x/../secret.txt', '/x/..%2fsecret.txt', '/x/%2e%2e/secret.txt', '/x/%00']) {
+    for (const path of [
+      '/x/../secret.txt',
+      '/x/..%2fsecret.txt',
+      '/x/%2e%2e/secret.txt',
+      '/x/%00',
+    ]) {
       expect(await rawStatus(path)).toBe(404);
     }
   });
