@@ -1,14 +1,14 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { settingsFrom } from './src/folder/settings.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
+import { stage } from './src/integrations/stages.ts';
 import { pictureLimits } from './src/schemas/picture.ts';
 import { site } from './src/site.config.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { content, today, base, out } = settingsFrom(process.env, root, {
+const { today, base, out } = settingsFrom(process.env, root, {
   now: new Date(),
   timeZone: site.timeZone,
 });
@@ -25,7 +25,13 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   build: { inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  image: { service: { entrypoint: 'astro/assets/services/sharp', config: { limitInputPixels: pictureLimits.pixels } } },
-  integrations: [mdx(), sitemap()],
+  image: {
+    service: {
+      entrypoint: 'astro/assets/services/sharp',
+      // AVIF at sharp's usual effort (4) takes seven times as long for six per cent fewer bytes.
+      config: { limitInputPixels: pictureLimits.pixels, avif: { effort: 2 } },
+    },
+  },
+  integrations: [stage(), mdx(), sitemap(), stage('sitemap')],
   vite: { build: { assetsInlineLimit: 0 } },
 });

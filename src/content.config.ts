@@ -9,11 +9,11 @@ import { seriesSchema } from './schemas/series.ts';
 import { themeSchema } from './schemas/theme.ts';
 import { site } from './site.config.ts';
 
-const { content } = settingsFrom(process.env, process.cwd(), {
+const { content, today } = settingsFrom(process.env, process.cwd(), {
   now: new Date(),
   timeZone: site.timeZone,
 });
-const loaders = contentLoaders(content);
+const loaders = contentLoaders(content, today);
 
 export const collections = {
   stories: defineCollection({

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { nouns, type Noun } from '../schemas/slug.ts';
+import { allows, isPublished } from '../stories/consent.ts';
 import { checkFolder, type FolderReport, type StoryFile } from './check.ts';
 import { ContentProblems } from './content-problems.ts';
 
@@ -17,10 +18,14 @@ import { ContentProblems } from './content-problems.ts';
  * Under `astro dev` a change in the folder loads it again; problems are then printed, and the last
  * good stories stay. In a build any problem stops it.
  *
+ * Pictures are handed to Astro only where consent lets them be shown today: Astro writes a copy of
+ * every picture it is handed into the site.
+ *
  * @param root The content folder, absolute.
+ * @param today The day of the build, `YYYY-MM-DD`.
  * @throws ContentProblems from `load` when anything in the folder is wrong.
  */
-export function contentLoaders(root: string): Record<Noun, Loader> {
+export function contentLoaders(root: string, today: string): Record<Noun, Loader> {
   const reading = Promise.withResolvers<FolderReport>();
   const contexts = new Map<Noun, LoaderContext>();
 
@@ -32,10 +37,10 @@ export function contentLoaders(root: string): Record<Noun, Loader> {
         readWith(context, root).then(reading.resolve, reading.reject);
         watch(context, root, async () => {
           const next = await readWith(context, root);
-          for (const [each, one] of contexts) await fill(each, one, next, root);
+          for (const [each, one] of contexts) await fill(each, one, next, { root, today });
         });
       }
-      await fill(noun, context, await reading.promise, root);
+      await fill(noun, context, await reading.promise, { root, today });
     },
   });
   return Object.fromEntries(nouns.map((noun) => [noun, loader(noun)])) as Record<Noun, Loader>;
@@ -64,7 +69,7 @@ async function fill(
   noun: Noun,
   context: LoaderContext,
   report: FolderReport,
-  root: string,
+  site: { root: string; today: string },
 ): Promise<void> {
   const { store } = context;
   const present = new Set(
@@ -72,7 +77,7 @@ async function fill(
   );
   for (const id of store.keys()) if (!present.has(id)) store.delete(id);
   if (noun === 'stories') {
-    for (const file of report.stories) await setStory(context, file, root);
+    for (const file of report.stories) await setStory(context, file, site);
     return;
   }
   for (const [id, value] of Object.entries(report[noun])) {
@@ -81,13 +86,21 @@ async function fill(
   }
 }
 
-async function setStory(context: LoaderContext, file: StoryFile, root: string): Promise<void> {
-  const { store, config, parseData } = context;
-  if ((store.get(file.slug)?.data['file'] as StoryFile | undefined)?.stamp === file.stamp) return;
+async function setStory(
+  { store, config, parseData }: LoaderContext,
+  file: StoryFile,
+  { root, today }: { root: string; today: string },
+): Promise<void> {
+  const data = file.frontMatter;
+  const shown = isPublished({ data }, today) && allows(data.consent, 'image', today);
+  const paths = shown ? file.pictures : [];
+  const before = store.get<{ file: StoryFile; pictures: object }>(file.slug)?.data;
+  const same = before?.file.stamp === file.stamp;
+  if (same && Object.keys(before.pictures).join() === paths.join()) return;
   const filePath = relative(fileURLToPath(config.root), join(root, file.path)).replaceAll(sep, '/');
-  const pictures = Object.fromEntries(file.pictures.map((path) => [path, path]));
-  const data = await parseData({ id: file.slug, filePath, data: { file, pictures } });
-  store.set({ id: file.slug, data, filePath, digest: file.digest });
+  const pictures = Object.fromEntries(paths.map((path) => [path, path]));
+  const parsed = await parseData({ id: file.slug, filePath, data: { file, pictures } });
+  store.set({ id: file.slug, data: parsed, filePath, digest: `${file.digest} ${paths.join()}` });
 }
 
 /** Tells one state of the checking code from another: what passed an older one is checked again. */

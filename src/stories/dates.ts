@@ -6,9 +6,7 @@ import type { Story } from './story.ts';
  * @param lang The language of the publication (BCP 47).
  */
 export function dayInWords(day: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return writer(lang).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The day a story last changed: published, updated, or the newest update or correction. */
@@ -20,4 +18,15 @@ export function lastChange(data: Story['data']): string {
     ...(data.corrections ?? []).map(({ date }) => date),
   ];
   return days.toSorted().at(-1) ?? data.published;
+}
+
+// Making one takes longer than using it a hundred times.
+const writers = new Map<string, Intl.DateTimeFormat>();
+
+function writer(lang: string): Intl.DateTimeFormat {
+  const kept = writers.get(lang);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  writers.set(lang, made);
+  return made;
 }
