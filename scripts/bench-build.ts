@@ -101,10 +101,10 @@ function stagesFrom(file: string): Stage[] {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { stage: string; at: number });
-  return marks.slice(1).map(({ stage, at }, n) => ({
-    name: stage,
-    seconds: (at - (marks[n]?.at ?? at)) / 1000,
-  }));
+  const sums = new Map<string, number>();
+  for (const [n, { stage, at }] of marks.slice(1).entries())
+    sums.set(stage, (sums.get(stage) ?? 0) + (at - (marks[n]?.at ?? at)) / 1000);
+  return [...sums].map(([name, seconds]) => ({ name, seconds }));
 }
 
 function print({ count, seconds, processes, stages, pages, files, bytes }: Result): void {

@@ -18,9 +18,13 @@ export function stage(after?: string): AstroIntegration {
     hooks: {
       ...(after === undefined
         ? {
+            'astro:config:setup': ({ updateConfig }) => {
+              const bundled = { name: 'stage-bundle', writeBundle: () => mark('bundle') };
+              if (file) updateConfig({ vite: { plugins: [bundled] } });
+            },
             'astro:config:done': () => mark('start'),
             'astro:build:start': () => mark('check and load stories'),
-            'astro:build:generated': () => mark('bundle and render'),
+            'astro:build:generated': () => mark('render pages'),
           }
         : { 'astro:build:done': () => mark(after) }),
     },
