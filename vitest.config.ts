@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: ['tests/support/second-charity.ts'],
+          globalSetup: ['tests/support/second-charity.ts'],
           testTimeout: seconds(120),
           hookTimeout: seconds(180),
           sequence: { groupOrder: 2 },
