@@ -28,7 +28,7 @@ export function run(
     const child = spawn(program, command, {
       cwd: root,
       stdio: options.live === true ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...options.env },
+      env: { ...environment(options.live === true), ...options.env },
     });
     add(child);
     let output = '';
@@ -43,6 +43,15 @@ export function run(
       settle({ ok: code === 0, code: code ?? 1, output });
     });
   });
+}
+
+/** Colours are for a person at a screen: what is collected, or goes to a file, has none. */
+function environment(live: boolean): NodeJS.ProcessEnv {
+  if (live && process.stdout.isTTY) return process.env;
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  // Node warns when it is told both.
+  delete env.FORCE_COLOR;
+  return env;
 }
 
 const children = new Set<ChildProcess>();
