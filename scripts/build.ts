@@ -2,9 +2,11 @@
  * Makes the whole site, with its search index:
  *
  *     npm run build -- [--content DIR] [--today YYYY-MM-DD] [--base /x] [--out DIR]
+ *                      [--verbose]
  *
  * The site is made beside the old one and takes its place only when it is whole, so a build that
- * fails leaves what was there. Exit code 1: it could not be built; 2: it was asked for wrongly.
+ * fails leaves what was there. `--verbose` shows what Astro says while it works.
+ * Exit code 1: it could not be built; 2: it was asked for wrongly.
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -18,7 +20,9 @@ process.exit(await main());
 
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-  const unknown = asked.rest.map((word) => `"${word}" is not something a build can be told.`);
+  const verbose = asked.rest.includes('--verbose');
+  const others = asked.rest.filter((word) => word !== '--verbose');
+  const unknown = others.map((word) => `"${word}" is not something a build can be told.`);
   const clock = { now: new Date(), timeZone: site.timeZone };
   const { content, today, base, out } = settingsFrom({ ...process.env, ...asked.env }, root, clock);
   const refusal = whyNotInto(out, root);
@@ -26,7 +30,7 @@ async function main(): Promise<number> {
   if (problems.length > 0) {
     console.error(problems.join('\n'));
     console.error(
-      '\nUse: npm run build -- [--content DIR] [--today YYYY-MM-DD] [--base /x] [--out DIR]',
+      '\nUse: npm run build -- [--content DIR] [--today YYYY-MM-DD] [--base /x] [--out DIR] [--verbose]',
     );
     return 2;
   }
@@ -48,7 +52,7 @@ async function main(): Promise<number> {
           [settingNames.out]: staging,
           ASTRO_TELEMETRY_DISABLED: '1',
         });
-        await keepingTheDevelopmentServersFiles(() => buildInto(staging, content));
+        await keepingTheDevelopmentServersFiles(() => buildInto(staging, content, verbose));
         replaceFolder(staging, out);
       },
     );
@@ -67,12 +71,12 @@ async function main(): Promise<number> {
   return 0;
 }
 
-async function buildInto(folder: string, content: string): Promise<void> {
+async function buildInto(folder: string, content: string, verbose: boolean): Promise<void> {
   // Stories read from elsewhere must not push the project's own out of its store.
   const own = content === join(root, 'content');
   const cache = process.env.ALONGSIDE_CACHE ?? join(root, '.cache', 'astro', own ? 'own' : 'other');
   const { build } = await import('astro');
-  await build({ root, outDir: folder, cacheDir: cache, logLevel: 'warn' });
+  await build({ root, outDir: folder, cacheDir: cache, logLevel: verbose ? 'info' : 'error' });
 }
 
 /**
