@@ -21,7 +21,9 @@ export function watchProcesses(pid: number): { stop: () => ProcessUse[] } {
     if (!existsSync('/proc/self/stat')) return;
     for (const one of family(pid)) {
       const use = useOf(one);
-      if (use) seen.set(one, use);
+      const before = seen.get(one);
+      // A process that is ending has given its memory back already.
+      if (use) seen.set(one, { ...use, peakBytes: Math.max(use.peakBytes, before?.peakBytes ?? 0) });
     }
   };
   const timer = setInterval(look, 200);
@@ -62,7 +64,8 @@ function useOf(pid: number): ProcessUse | undefined {
   try {
     const [, peak = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    const name = command.some((word) => word.includes('pagefind')) ? 'search' : 'Astro';
+    const words = command.join(' ');
+    const name = /pagefind/.test(words) ? 'search' : /build\.ts/.test(words) ? 'Astro' : 'other';
     return {
       name,
       peakBytes: Number(peak) * 1024,
