@@ -28,7 +28,7 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
     title: channel.title,
     description: channel.description,
     site: channel.link,
-    trailingSlash: false,
+    trailingSlash: true,
     xmlns: {
       atom: 'http://www.w3.org/2005/Atom',
       dc: 'http://purl.org/dc/elements/1.1/',
