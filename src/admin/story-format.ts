@@ -1,0 +1,49 @@
+import { frontmatterYAML } from 'decap-cms-core/dist/esm/formats/frontmatter';
+import yaml from 'decap-cms-core/dist/esm/formats/yaml';
+import { tidy } from './tidy.ts';
+
+/**
+ * How the CMS reads and writes a story file: Decap's own YAML front matter, and nothing that runs.
+ * What it writes is not yet in canonical form; whoever keeps the files sees to that.
+ */
+export const storyFormat: Format = {
+  fromFile(text) {
+    // Decap would read `---js` as program code and run it.
+    if (!/^---\r?\n/.test(text)) throw new Error('This is not a story file: it must begin with ---');
+    return frontMatter.fromFile(text);
+  },
+  toFile({ body, ...data }, order, comments) {
+    return frontMatter.toFile({ ...withCoverBeside(tidy(data)), body }, order, comments);
+  },
+};
+
+/** How the CMS reads and writes the other files of `content/`. */
+export const listFormat: Format = {
+  fromFile: (text) => yaml.fromFile(text),
+  toFile: (data, order, comments) => yaml.toFile(tidy(data), order, comments),
+};
+
+/** The path of a picture as story files write it: `./garden.jpg`. */
+export function besideStory(path: string): string {
+  return path === '' || /^[./]|^[a-z]+:/i.test(path) ? path : `./${path}`;
+}
+
+const frontMatter = frontmatterYAML();
+
+function withCoverBeside(data: Record<string, unknown>): Record<string, unknown> {
+  const cover = data.cover as { image?: unknown } | undefined;
+  return typeof cover?.image === 'string'
+    ? { ...data, cover: { ...cover, image: besideStory(cover.image) } }
+    : data;
+}
+
+/** A format as Decap registers it. */
+export interface Format {
+  /** @throws Error when the text cannot be read. */
+  fromFile(text: string): unknown;
+  toFile(
+    data: Record<string, unknown>,
+    order?: string[],
+    comments?: Record<string, string>,
+  ): string;
+}

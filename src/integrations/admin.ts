@@ -1,0 +1,54 @@
+import type { AstroIntegration } from 'astro';
+import type { ViteDevServer } from 'vite';
+import { cmsDoor } from './cms-door.ts';
+import { cmsFiles } from './cms-files.ts';
+import { lighterDecap } from './lighter-decap.ts';
+
+/**
+ * The CMS at `/admin/`: makes its bundle light, and under `astro dev` keeps the files behind it. The
+ * built site has the page too, which then says how to edit.
+ * @param content The folder that the CMS reads and writes, absolute.
+ */
+export function admin(content: string): AstroIntegration {
+  let base = '/';
+  // First in line, or Astro turns away an address without a slash at its end.
+  const openDoor = (server: ViteDevServer) => () => {
+    const handle = cmsDoor(`${base}api/v1`, cmsFiles(content));
+    server.middlewares.stack.unshift({ route: '', handle });
+  };
+  return {
+    name: 'alongside-admin',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({
+          vite: {
+            plugins: [lighterDecap(), { name: 'alongside-cms-door', configureServer: openDoor }],
+            // The CMS is one large file, which only its own page loads.
+            build: { chunkSizeWarningLimit: 3000 },
+            optimizeDeps: {
+              // Found while somebody is typing, they would make the page reload.
+              include: bundled,
+              rolldownOptions: { plugins: [lighterDecap()] },
+            },
+          },
+        });
+      },
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/, '/');
+      },
+    },
+  };
+}
+
+/** What the page at `/admin/` imports from packages. */
+const bundled = [
+  'react',
+  'decap-cms-backend-proxy',
+  'decap-cms-core',
+  'decap-cms-core/dist/esm/formats/frontmatter',
+  'decap-cms-core/dist/esm/formats/yaml',
+  'decap-cms-locales',
+  ...['boolean', 'datetime', 'image', 'list', 'markdown', 'number', 'object', 'select', 'string', 'text'].map(
+    (widget) => `decap-cms-widget-${widget}`,
+  ),
+];
