@@ -18,7 +18,9 @@ function refuse(host) {
   });
 }
 
-const isHere = (host) => /^(localhost|127(\.\d+){3}|::1|0\.0\.0\.0|::)$/i.test(host);
+/** This computer, or "any address of this computer" in the forms that servers probe a port with. */
+const isHere = (host) =>
+  /^(localhost|127(\.\d+){3}|0\.0\.0\.0)$/i.test(host) || /^[0:]*1?$/.test(host);
 
 const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (...args) {
