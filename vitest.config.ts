@@ -21,7 +21,6 @@ export default defineConfig({
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: ['tests/support/second-charity.ts'],
-          globalSetup: ['tests/support/second-charity.ts'],
           testTimeout: seconds(120),
           hookTimeout: seconds(180),
           sequence: { groupOrder: 2 },
