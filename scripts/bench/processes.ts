@@ -20,7 +20,7 @@ export function watchProcesses(pid: number): { stop: () => ProcessUse[] } {
   const look = (): void => {
     if (!existsSync('/proc/self/stat')) return;
     for (const one of family(pid)) {
-      const use = useOf(one);
+      const use = useOf(one, pid);
       const before = seen.get(one);
       // A process that is ending has given its memory back already.
       if (use) seen.set(one, { ...use, peakBytes: Math.max(use.peakBytes, before?.peakBytes ?? 0) });
@@ -58,14 +58,14 @@ function fields(pid: number): string[] | undefined {
   }
 }
 
-function useOf(pid: number): ProcessUse | undefined {
+function useOf(pid: number, first: number): ProcessUse | undefined {
   const stat = fields(pid);
   if (!stat) return undefined;
   try {
     const [, peak = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    const words = command.join(' ');
-    const name = /pagefind/.test(words) ? 'search' : /build\.ts/.test(words) ? 'Astro' : 'other';
+    const search = command.some((word) => word.includes('pagefind'));
+    const name = pid === first ? 'Astro' : search ? 'search' : 'other';
     return {
       name,
       peakBytes: Number(peak) * 1024,
