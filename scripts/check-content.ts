@@ -75,9 +75,13 @@ function closing({ problems, stories }: FolderReport, strict: boolean): string {
   const errors = problems.filter(({ level }) => level === 'error').length;
   const advice = problems.length - errors;
   const read = many(stories.length, 'story', 'stories');
-  const notes = advice > 0 ? ` There ${advice === 1 ? 'is' : 'are'} ${many(advice, 'piece', 'pieces')} of advice on plain language, which never stop a build.` : '';
+  const notes =
+    advice > 0
+      ? ` There ${advice === 1 ? 'is' : 'are'} ${many(advice, 'piece', 'pieces')} of advice on plain language, which never stop a build.`
+      : '';
   if (errors > 0) {
-    const files = new Set(problems.filter(({ level }) => level === 'error').map(({ path }) => path)).size;
+    const files = new Set(problems.filter(({ level }) => level === 'error').map(({ path }) => path))
+      .size;
     return `\n${many(errors, 'problem', 'problems')} in ${many(files, 'file', 'files')}. ${read} ${stories.length === 1 ? 'is' : 'are'} in order.${notes}`;
   }
   return `${problems.length > 0 ? '\n' : ''}${read} checked${strict ? ' strictly' : ''}: nothing is wrong.${notes}`;

@@ -12,7 +12,14 @@ import { marked } from '../stories/fields.ts';
 import { limits } from '../stories/limits.ts';
 import { didYouMean } from '../stories/nearest.ts';
 import { sortProblems, type Problem } from '../stories/problem.ts';
-import { decode, inBatches, listFolder, readPlainFile, type FolderList, type StoryFolder } from './files.ts';
+import {
+  decode,
+  inBatches,
+  listFolder,
+  readPlainFile,
+  type FolderList,
+  type StoryFolder,
+} from './files.ts';
 import { checkNames } from './names.ts';
 import { checkNote } from './note.ts';
 import { checkPicture } from './pictures.ts';
@@ -29,27 +36,45 @@ import { checkPicture } from './pictures.ts';
  * not among `stories`.
  * @throws FolderError when the folder cannot be read.
  */
-export async function checkFolder(root: string, options: FolderOptions = {}): Promise<FolderReport> {
+export async function checkFolder(
+  root: string,
+  options: FolderOptions = {},
+): Promise<FolderReport> {
   const list = await listFolder(root);
-  const reading: Reading = { ...options, list, problems: [], found: [], notes: emptyNotes(), noteMentions: [], names: new Map() };
+  const reading: Reading = {
+    ...options,
+    list,
+    problems: [],
+    found: [],
+    notes: emptyNotes(),
+    noteMentions: [],
+    names: new Map(),
+  };
   for (const { path, code, message } of list.strangers) say(reading, path, code, message);
   await inBatches(list.notes, (note) => readNote(reading, note));
   await inBatches(list.stories, (folder) => readStory(reading, folder));
   reading.found.sort((a, b) => (a.folder.slug < b.folder.slug ? -1 : 1));
   await reopenStale(reading);
   checkUids(reading);
-  for (const { folder, mentions } of reading.found)
-    for (const mention of mentions) checkMention(reading, folder.path, mention);
-  for (const { path, mention } of reading.noteMentions) checkMention(reading, path, mention);
-  for (const { problem } of checkNames(reading.found, reading.notes.organisations)) reading.problems.push(problem);
+  if (options.level !== 'safe') checkTogether(reading);
   const problems = sortProblems(
-    options.strict ? reading.problems.map((problem) => ({ ...problem, level: 'error' })) : reading.problems,
+    options.strict
+      ? reading.problems.map((problem) => ({ ...problem, level: 'error' }))
+      : reading.problems,
   );
   return {
     problems,
     stories: reading.found.flatMap(({ story }) => story ?? []),
     ...sortedNotes(reading.notes),
   };
+}
+
+/** What a story says of others: asked of complete stories only, as a draft may run ahead of them. */
+function checkTogether(reading: Reading): void {
+  for (const { folder, mentions } of reading.found)
+    for (const mention of mentions) checkMention(reading, folder.path, mention);
+  for (const { path, mention } of reading.noteMentions) checkMention(reading, path, mention);
+  reading.problems.push(...checkNames(reading.found, reading.notes.organisations));
 }
 
 const schemas = {
@@ -59,7 +84,10 @@ const schemas = {
   glossary: glossarySchema,
 } as const;
 
-async function readNote(reading: Reading, { noun, slug, path }: FolderList['notes'][number]): Promise<void> {
+async function readNote(
+  reading: Reading,
+  { noun, slug, path }: FolderList['notes'][number],
+): Promise<void> {
   const text = await readText(reading, path);
   if (text === undefined) return;
   const schema: z.ZodType | undefined = noun === 'notices' ? undefined : schemas[noun];
@@ -73,7 +101,13 @@ async function readNote(reading: Reading, { noun, slug, path }: FolderList['note
 async function readStory(reading: Reading, folder: StoryFolder): Promise<void> {
   const known = reading.known?.(folder.slug, folder.stamp);
   if (known) {
-    reading.found.push({ folder, story: known, mentions: rememberedMentions(known), anchors: known.anchors ?? [], fresh: false });
+    reading.found.push({
+      folder,
+      story: known,
+      mentions: rememberedMentions(known),
+      anchors: known.anchors ?? [],
+      fresh: false,
+    });
     return;
   }
   const found = await openStory(reading, folder);
@@ -84,7 +118,11 @@ async function openStory(reading: Reading, folder: StoryFolder): Promise<Found |
   const { path, slug, stamp } = folder;
   const text = await readText(reading, path);
   if (text === undefined) return undefined;
-  const { problems, mentions, story } = checkStory(text, { path, level: reading.level ?? 'complete', ...(reading.lang ? { lang: reading.lang } : {}) });
+  const { problems, mentions, story } = checkStory(text, {
+    path,
+    level: reading.level ?? 'complete',
+    ...(reading.lang ? { lang: reading.lang } : {}),
+  });
   reading.problems.push(...problems);
   const hash = createHash('sha256').update(text);
   const good = await readPictures(reading, folder, mentions, hash);
@@ -92,23 +130,46 @@ async function openStory(reading: Reading, folder: StoryFolder): Promise<Found |
   if (!story || !good) return found;
   const { frontMatter, words, pictures, anchors } = story;
   const links = mentions.flatMap((mention) =>
-    mention.kind === 'link' ? [mention.target + (mention.anchor === undefined ? '' : `#${mention.anchor}`)] : [],
+    mention.kind === 'link'
+      ? [mention.target + (mention.anchor === undefined ? '' : `#${mention.anchor}`)]
+      : [],
   );
-  found.story = { slug, path, stamp, frontMatter, words, pictures, digest: hash.digest('hex'), anchors, links };
+  found.story = {
+    slug,
+    path,
+    stamp,
+    frontMatter,
+    words,
+    pictures,
+    digest: hash.digest('hex'),
+    anchors,
+    links,
+  };
   return found;
 }
 
 /** Every picture of the folder, used or not: all of them lie open in Git. */
-async function readPictures(reading: Reading, folder: StoryFolder, mentions: readonly Mention[], hash: Hash): Promise<boolean> {
+async function readPictures(
+  reading: Reading,
+  folder: StoryFolder,
+  mentions: readonly Mention[],
+  hash: Hash,
+): Promise<boolean> {
   const used = new Map<string, Mention>();
-  for (const mention of mentions) if (mention.kind === 'picture' && !used.has(mention.path)) used.set(mention.path, mention);
+  for (const mention of mentions)
+    if (mention.kind === 'picture' && !used.has(mention.path)) used.set(mention.path, mention);
   let good = true;
   for (const picture of folder.pictures) {
     const path = folder.path.replace(/index\.mdx$/, picture.slice(2));
     const bytes = await readPlainFile(join(reading.list.root, path), pictureLimits.bytes);
     if (bytes === 'too-big') {
       good = false;
-      say(reading, path, 'picture-too-heavy', `This picture has more than ${pictureLimits.bytes / 1_000_000} MB. Please save a smaller copy, 2400 pixels wide at most.`);
+      say(
+        reading,
+        path,
+        'picture-too-heavy',
+        `This picture has more than ${pictureLimits.bytes / 1_000_000} MB. Please save a smaller copy, 2400 pixels wide at most.`,
+      );
       continue;
     }
     hash.update(`\0${picture}\0`).update(createHash('sha256').update(bytes).digest());
@@ -117,13 +178,26 @@ async function readPictures(reading: Reading, folder: StoryFolder, mentions: rea
       say(reading, path, code, message);
     }
     if (!used.has(picture))
-      say(reading, path, 'picture-unused', 'No story uses this picture. Please delete it, or show it in the story.', 'warning');
+      say(
+        reading,
+        path,
+        'picture-unused',
+        'No story uses this picture. Please delete it, or show it in the story.',
+        'warning',
+      );
   }
   for (const mention of mentions)
     if (mention.kind === 'picture' && !folder.pictures.includes(mention.path)) {
       good = false;
       const offer = didYouMean(mention.path, folder.pictures);
-      say(reading, folder.path, 'picture-missing', `There is no picture ${mention.path} beside this story.${offer} Put the file into the folder stories/${folder.slug}, or correct its name here.`, 'error', mention);
+      say(
+        reading,
+        folder.path,
+        'picture-missing',
+        `There is no picture ${mention.path} beside this story.${offer} Put the file into the folder stories/${folder.slug}, or correct its name here.`,
+        'error',
+        mention,
+      );
     }
   return good;
 }
@@ -132,11 +206,14 @@ async function readPictures(reading: Reading, folder: StoryFolder, mentions: rea
 async function reopenStale(reading: Reading): Promise<void> {
   const uids = new Map<string, number>();
   for (const { mentions } of reading.found)
-    for (const mention of mentions) if (mention.kind === 'uid') uids.set(mention.uid, (uids.get(mention.uid) ?? 0) + 1);
+    for (const mention of mentions)
+      if (mention.kind === 'uid') uids.set(mention.uid, (uids.get(mention.uid) ?? 0) + 1);
   for (const [index, found] of reading.found.entries()) {
     if (found.fresh) continue;
     const stale = found.mentions.some((mention) =>
-      mention.kind === 'uid' ? (uids.get(mention.uid) ?? 0) > 1 : mentionFault(reading, mention) !== undefined,
+      mention.kind === 'uid'
+        ? (uids.get(mention.uid) ?? 0) > 1
+        : mentionFault(reading, mention) !== undefined,
     );
     if (stale) reading.found[index] = (await openStory(reading, found.folder)) ?? found;
   }
@@ -146,12 +223,23 @@ function checkUids(reading: Reading): void {
   const owners = new Map<string, { path: string; mention: Mention }[]>();
   for (const { folder, mentions } of reading.found)
     for (const mention of mentions)
-      if (mention.kind === 'uid') owners.set(mention.uid, [...(owners.get(mention.uid) ?? []), { path: folder.path, mention }]);
+      if (mention.kind === 'uid')
+        owners.set(mention.uid, [
+          ...(owners.get(mention.uid) ?? []),
+          { path: folder.path, mention },
+        ]);
   for (const same of owners.values()) {
     if (same.length < 2) continue;
     for (const { path, mention } of same) {
       const other = same.find((each) => each.path !== path)?.path ?? '';
-      say(reading, path, 'uid-twice', `${other} has the same uid. A uid belongs to one story: keep it in the older one and give the newer one a new uid.`, 'error', mention);
+      say(
+        reading,
+        path,
+        'uid-twice',
+        `${other} has the same uid. A uid belongs to one story: keep it in the older one and give the newer one a new uid.`,
+        'error',
+        mention,
+      );
     }
   }
 }
@@ -162,12 +250,19 @@ function checkMention(reading: Reading, path: string, mention: Mention): void {
 }
 
 /** What is wrong with a mention of something else in the folder. */
-function mentionFault(reading: Reading, mention: Mention): { code: string; message: string } | undefined {
+function mentionFault(
+  reading: Reading,
+  mention: Mention,
+): { code: string; message: string } | undefined {
   if (mention.kind === 'reference') return referenceFault(reading, mention.noun, mention.slug);
   return mention.kind === 'link' ? linkFault(reading, mention.target, mention.anchor) : undefined;
 }
 
-function referenceFault(reading: Reading, noun: string, slug: string): { code: string; message: string } | undefined {
+function referenceFault(
+  reading: Reading,
+  noun: string,
+  slug: string,
+): { code: string; message: string } | undefined {
   const names = namesOf(reading, noun);
   if (names.has(slug)) return undefined;
   const where = noun === 'stories' ? `content/stories/${slug}/` : `content/${noun}/${slug}.yml`;
@@ -178,19 +273,43 @@ function referenceFault(reading: Reading, noun: string, slug: string): { code: s
 }
 
 /** A link inside the site: `/stories/x/`, `/themes/x/` and so on. Other pages are the build's to check. */
-function linkFault(reading: Reading, target: string, anchor: string | undefined): { code: string; message: string } | undefined {
+function linkFault(
+  reading: Reading,
+  target: string,
+  anchor: string | undefined,
+): { code: string; message: string } | undefined {
   const [, noun = '', slug = '', rest = ''] = /^\/([^/]*)(?:\/([^/]+))?(.*)$/.exec(target) ?? [];
-  if (noun === 'glossary' && slug === '' && anchor !== undefined && !namesOf(reading, 'glossary').has(anchor))
-    return { code: 'link-broken', message: `There is no word "${anchor}" in the glossary.${didYouMean(anchor, namesOf(reading, 'glossary'))}` };
+  if (
+    noun === 'glossary' &&
+    slug === '' &&
+    anchor !== undefined &&
+    !namesOf(reading, 'glossary').has(anchor)
+  )
+    return {
+      code: 'link-broken',
+      message: `There is no word "${anchor}" in the glossary.${didYouMean(anchor, namesOf(reading, 'glossary'))}`,
+    };
   if (!(noun in schemas || noun === 'stories') || slug === '' || slug === 'page') return undefined;
   const names = namesOf(reading, noun);
   if (!names.has(slug))
-    return { code: 'link-broken', message: `There is no page /${noun}/${slug}/.${didYouMean(slug, names)}` };
-  if (rest === '') return { code: 'link-slash', message: `Please end this address with a slash: /${noun}/${slug}/` };
+    return {
+      code: 'link-broken',
+      message: `There is no page /${noun}/${slug}/.${didYouMean(slug, names)}`,
+    };
+  if (rest === '')
+    return {
+      code: 'link-slash',
+      message: `Please end this address with a slash: /${noun}/${slug}/`,
+    };
   if (noun !== 'stories' || anchor === undefined || rest !== '/') return undefined;
-  const other = (reading.anchors ??= new Map(reading.found.map((each) => [each.folder.slug, each]))).get(slug);
+  const other = (reading.anchors ??= new Map(
+    reading.found.map((each) => [each.folder.slug, each]),
+  )).get(slug);
   if (other?.story === undefined || other.anchors.includes(anchor)) return undefined;
-  return { code: 'link-broken', message: `The story "${slug}" has no heading with the address #${anchor}.${didYouMean(anchor, other.anchors)}` };
+  return {
+    code: 'link-broken',
+    message: `The story "${slug}" has no heading with the address #${anchor}.${didYouMean(anchor, other.anchors)}`,
+  };
 }
 
 function namesOf(reading: Reading, noun: string): ReadonlySet<string> {
@@ -221,12 +340,22 @@ function rememberedMentions({ frontMatter, links = [] }: StoryFile): Mention[] {
 async function readText(reading: Reading, path: string): Promise<string | undefined> {
   const bytes = await readPlainFile(join(reading.list.root, path), limits.bytes);
   if (bytes === 'too-big') {
-    say(reading, path, 'file-too-big', `The file has more than ${limits.bytes / 1000} kB of text. Please tell the story in two.`);
+    say(
+      reading,
+      path,
+      'file-too-big',
+      `The file has more than ${limits.bytes / 1000} kB of text. Please tell the story in two.`,
+    );
     return undefined;
   }
   const text = decode(bytes);
   if (text === undefined)
-    say(reading, path, 'file-encoding', 'The file is not saved as UTF-8. In your editor choose Save with encoding, UTF-8.');
+    say(
+      reading,
+      path,
+      'file-encoding',
+      'The file is not saved as UTF-8. In your editor choose Save with encoding, UTF-8.',
+    );
   return text;
 }
 

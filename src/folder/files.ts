@@ -88,7 +88,12 @@ async function listStories(list: FolderList): Promise<void> {
     if (isIgnored(entry.name)) return;
     if (entry.isSymbolicLink()) list.strangers.push({ path, ...link });
     else if (!entry.isDirectory())
-      list.strangers.push({ path, code: 'file-place', message: 'A story is a folder that holds index.mdx and its pictures. Please move this file into one.' });
+      list.strangers.push({
+        path,
+        code: 'file-place',
+        message:
+          'A story is a folder that holds index.mdx and its pictures. Please move this file into one.',
+      });
     else {
       const fault = nameFault(entry.name);
       if (fault) list.strangers.push({ path, ...fault });
@@ -118,18 +123,33 @@ async function listStory(list: FolderList, slug: string, named: boolean): Promis
   story.stamp = stamps.toSorted().join('\n');
   story.pictures.sort();
   if (!hasText)
-    list.strangers.push({ path: folder, code: 'file-missing', message: 'There is no index.mdx in this folder. Please add the story, or delete the folder.' });
+    list.strangers.push({
+      path: folder,
+      code: 'file-missing',
+      message: 'There is no index.mdx in this folder. Please add the story, or delete the folder.',
+    });
   else if (named) list.stories.push(story);
 }
 
 function storyFileFault(entry: Entry): { code: string; message: string } | undefined {
   if (entry.isSymbolicLink()) return link;
   if (!entry.isFile())
-    return { code: 'file-kind', message: 'A story’s folder holds files only. Please move these files up.' };
+    return {
+      code: 'file-kind',
+      message: 'A story’s folder holds files only. Please move these files up.',
+    };
   if (entry.name === 'index.mdx' || isPicturePath(`./${entry.name}`)) return undefined;
   if (/\.(?:jpe?g|png|webp)$/i.test(entry.name))
-    return { code: 'file-name', message: 'The name of a picture has small letters a to z, digits and hyphens only, such as garden-party.jpg. Please rename it here and in the story.' };
-  return { code: 'file-kind', message: 'This kind of file cannot be used. A story’s folder holds index.mdx and pictures that end in .jpg, .png or .webp.' };
+    return {
+      code: 'file-name',
+      message:
+        'The name of a picture has small letters a to z, digits and hyphens only, such as garden-party.jpg. Please rename it here and in the story.',
+    };
+  return {
+    code: 'file-kind',
+    message:
+      'This kind of file cannot be used. A story’s folder holds index.mdx and pictures that end in .jpg, .png or .webp.',
+  };
 }
 
 async function listNotes(list: FolderList, noun: NoteFolder): Promise<void> {
@@ -140,7 +160,10 @@ async function listNotes(list: FolderList, noun: NoteFolder): Promise<void> {
     const fault = entry.isSymbolicLink()
       ? link
       : !entry.isFile() || slug === undefined
-        ? { code: 'file-kind', message: `This folder holds only files that end in .yml, one for each of the ${noun}.` }
+        ? {
+            code: 'file-kind',
+            message: `This folder holds only files that end in .yml, one for each of the ${noun}.`,
+          }
         : nameFault(slug);
     if (fault) list.strangers.push({ path, ...fault });
     else if (slug !== undefined) list.notes.push({ noun, slug, path });
@@ -149,11 +172,21 @@ async function listNotes(list: FolderList, noun: NoteFolder): Promise<void> {
 
 function nameFault(name: string): { code: string; message: string } | undefined {
   if (reservedSlugs.has(name.toLowerCase()))
-    return { code: 'file-name', message: `The name "${name}" is kept for the computer. Please choose another.` };
+    return {
+      code: 'file-name',
+      message: `The name "${name}" is kept for the computer. Please choose another.`,
+    };
   if (name.length > slugLength)
-    return { code: 'file-name', message: `The name has ${name.length} characters. The most is ${slugLength}.` };
+    return {
+      code: 'file-name',
+      message: `The name has ${name.length} characters. The most is ${slugLength}.`,
+    };
   if (!slugPattern.test(name))
-    return { code: 'file-name', message: 'A name here has small letters a to z, digits and single hyphens only, such as club-night. Please rename it.' };
+    return {
+      code: 'file-name',
+      message:
+        'A name here has small letters a to z, digits and single hyphens only, such as club-night. Please rename it.',
+    };
   return undefined;
 }
 
@@ -167,7 +200,10 @@ function isNoteFolder(name: string): name is NoteFolder {
 }
 
 /** Runs a task for each item, some at a time: enough to keep a disk busy, not enough to choke it. */
-export async function inBatches<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+export async function inBatches<T>(
+  items: readonly T[],
+  task: (item: T) => Promise<void>,
+): Promise<void> {
   const waiting = items.values();
   const worker = async (): Promise<void> => {
     for (const item of waiting) await task(item);

@@ -10,21 +10,19 @@ import type { Found } from './check.ts';
 export function* checkNames(
   found: readonly Found[],
   organisations: Readonly<Record<string, Organisation>>,
-): Generator<{ problem: Problem }> {
+): Generator<Problem> {
   const known = new Set(Object.values(organisations).map(({ name }) => slugOf(name)));
   for (const { folder, story } of found)
     for (const { name } of story?.frontMatter.credits ?? []) {
       const part = slugOf(name.normalize('NFKD').replace(/\p{M}/gu, ''));
       if (part === '' || known.has(part) || !`-${folder.slug}-`.includes(`-${part}-`)) continue;
       yield {
-        problem: {
-          path: folder.path,
-          line: 1,
-          column: 1,
-          code: 'name-in-address',
-          level: 'error',
-          message: `The name of the folder holds "${name}", who is credited here. Addresses stay when stories are withdrawn, so please rename the folder without a person’s name.`,
-        },
+        path: folder.path,
+        line: 1,
+        column: 1,
+        code: 'name-in-address',
+        level: 'error',
+        message: `The name of the folder holds "${name}", who is credited here. Addresses stay when stories are withdrawn, so please rename the folder without a person’s name.`,
       };
     }
 }

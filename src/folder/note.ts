@@ -13,7 +13,11 @@ import { spots } from '../stories/spot.ts';
 export function checkNote(text: string, path: string, schema: z.ZodType | undefined): NoteCheck {
   const file = plainLineEnds(text);
   const problems: Problem[] = [];
-  const say = ({ line, column }: { line: number; column: number }, code: string, message: string): void => {
+  const say = (
+    { line, column }: { line: number; column: number },
+    code: string,
+    message: string,
+  ): void => {
     problems.push({ path, line, column, message: oneLine(message), code, level: 'error' });
   };
   const spot = spots(file);
@@ -21,7 +25,8 @@ export function checkNote(text: string, path: string, schema: z.ZodType | undefi
   const { value, faults, at } = readYaml(withoutHidden(file));
   for (const fault of faults) say(fault, fault.code, fault.message);
   if (faults.length > 0 || schema === undefined) return { problems, mentions: [] };
-  for (const fault of checkFields(schema, value)) say(place(at, fault.path, 0), fault.code, fault.message);
+  for (const fault of checkFields(schema, value))
+    say(place(at, fault.path, 0), fault.code, fault.message);
   const mentions: Mention[] = [...marked(schema, value, 'reference')].map((found) => ({
     kind: 'reference',
     noun: found.mark,

@@ -17,7 +17,12 @@ export function kindOf(bytes: Buffer): PictureKind | undefined {
  */
 export function hiddenParts(bytes: Buffer, kind: PictureKind): PictureFault[] {
   const found = new Set<Part>();
-  const end = kind === 'jpg' ? jpegParts(bytes, found) : kind === 'png' ? pngParts(bytes, found) : webpParts(bytes, found);
+  const end =
+    kind === 'jpg'
+      ? jpegParts(bytes, found)
+      : kind === 'png'
+        ? pngParts(bytes, found)
+        : webpParts(bytes, found);
   if (end !== undefined && end < bytes.length) found.add('tail');
   return [...found].map((part) => faults[part]);
 }
@@ -36,7 +41,8 @@ const faults: Readonly<Record<Part, PictureFault>> = {
   },
   tail: {
     code: 'picture-tail',
-    message: 'Something else is hidden after the end of this picture. Please open it and save a new copy.',
+    message:
+      'Something else is hidden after the end of this picture. Please open it and save a new copy.',
   },
 };
 
@@ -65,7 +71,9 @@ function jpegParts(bytes: Buffer, found: Set<Part>): number | undefined {
     at += 2 + Math.max(2, length);
     if (marker === 0xda) at = scanEnd(bytes, at);
   }
-  return at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9 ? bytes.length : undefined;
+  return at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9
+    ? bytes.length
+    : undefined;
 }
 
 function segment(marker: number, data: Buffer, found: Set<Part>): void {
@@ -74,7 +82,8 @@ function segment(marker: number, data: Buffer, found: Set<Part>): void {
     if (!isHarmlessExif(data.subarray(6))) found.add('private');
   } else if (marker === 0xe2 && name.startsWith('ICC_PROFILE')) return;
   else if (marker === 0xe2 && name.startsWith('MPF\0')) found.add('moves');
-  else if (marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee)) found.add('private');
+  else if (marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee))
+    found.add('private');
 }
 
 /** Where the coded pixels end: at the next marker that is neither stuffing nor a restart. */
@@ -119,7 +128,8 @@ function webpParts(bytes: Buffer, found: Set<Part>): number | undefined {
     at += 8 + length + (length % 2);
     if (type === 'ANIM' || type === 'ANMF') found.add('moves');
     else if (type === 'EXIF') {
-      if (!isHarmlessExif(data.toString('latin1', 0, 6) === 'Exif\0\0' ? data.subarray(6) : data)) found.add('private');
+      if (!isHarmlessExif(data.toString('latin1', 0, 6) === 'Exif\0\0' ? data.subarray(6) : data))
+        found.add('private');
     } else if (!webpHarmless.has(type)) found.add('private');
   }
   return end;
@@ -132,8 +142,10 @@ function isHarmlessExif(tiff: Buffer): boolean {
   if (tiff.length < 8) return false;
   const order = tiff.toString('latin1', 0, 2);
   if (order !== 'II' && order !== 'MM') return false;
-  const short = (at: number): number => (order === 'II' ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const long = (at: number): number => (order === 'II' ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
+  const short = (at: number): number =>
+    order === 'II' ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
+  const long = (at: number): number =>
+    order === 'II' ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at);
   const waiting = [long(4)];
   for (let seen = 0, at = waiting.pop(); at !== undefined && at !== 0; at = waiting.pop(), seen++) {
     if (seen > 4 || at + 2 > tiff.length) return false;

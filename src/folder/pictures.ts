@@ -14,7 +14,12 @@ export async function checkPicture(bytes: Buffer, name: string): Promise<Picture
   const kind = kindOf(bytes);
   if (kind === undefined) return [notAPicture];
   if (kind !== promised)
-    return [{ code: 'picture-kind', message: `This file is called .${promised}, but inside it is a ${kind.toUpperCase()} picture. Please rename it to end in .${kind}.` }];
+    return [
+      {
+        code: 'picture-kind',
+        message: `This file is called .${promised}, but inside it is a ${kind.toUpperCase()} picture. Please rename it to end in .${kind}.`,
+      },
+    ];
   const faults: PictureFault[] = hiddenParts(bytes, kind);
   let header: Metadata;
   try {
@@ -26,11 +31,17 @@ export async function checkPicture(bytes: Buffer, name: string): Promise<Picture
   const { side, pixels } = pictureLimits;
   if (pages > 1 && !faults.some(({ code }) => code === 'picture-moves')) faults.push(moves);
   if (Math.max(width, height) > side || width * height > pixels) {
-    faults.push({ code: 'picture-too-large', message: `This picture is ${width} by ${height} pixels. The most is ${side} a side and ${pixels / 1_000_000} million in all. Please save a smaller copy.` });
+    faults.push({
+      code: 'picture-too-large',
+      message: `This picture is ${width} by ${height} pixels. The most is ${side} a side and ${pixels / 1_000_000} million in all. Please save a smaller copy.`,
+    });
     return faults;
   }
   if (faults.length === 0 && !(await isWhole(bytes)))
-    faults.push({ code: 'picture-broken', message: 'This picture is cut off or broken. Please save it again.' });
+    faults.push({
+      code: 'picture-broken',
+      message: 'This picture is cut off or broken. Please save it again.',
+    });
   return faults;
 }
 
@@ -42,13 +53,18 @@ export const moves: PictureFault = {
 
 const notAPicture: PictureFault = {
   code: 'picture-kind',
-  message: 'This file is not a JPEG, PNG or WebP picture, whatever its name says. Please save it as one of these.',
+  message:
+    'This file is not a JPEG, PNG or WebP picture, whatever its name says. Please save it as one of these.',
 };
 
 /** Decodes every pixel, into a thumbnail, so that a broken end shows. */
 async function isWhole(bytes: Buffer): Promise<boolean> {
   try {
-    await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'truncated', sequentialRead: true })
+    await sharp(bytes, {
+      limitInputPixels: pictureLimits.pixels,
+      failOn: 'truncated',
+      sequentialRead: true,
+    })
       .resize(16)
       .raw()
       .toBuffer();

@@ -17,6 +17,8 @@ export async function readStoryBody(root: string, slug: string): Promise<{ body:
   const text = bytes === 'too-big' ? undefined : decode(bytes);
   const split = text === undefined ? undefined : splitFile(plainLineEnds(text));
   if (split === undefined || 'fault' in split)
-    throw new Error(`stories/${slug}/index.mdx changed while the site was being built. Please build again.`);
+    throw new Error(
+      `stories/${slug}/index.mdx changed while the site was being built. Please build again.`,
+    );
   return { body: split.body };
 }

@@ -195,7 +195,7 @@ export const draftSchema = z.strictObject(
   Object.fromEntries(
     Object.entries(storyFields).map(([key, field]) => [
       key,
-      key === 'uid' || key === 'title' ? field : z.unknown(),
+      key === 'uid' || key === 'title' ? field : z.unknown().optional(),
     ]),
   ),
 );

@@ -3,7 +3,13 @@ import { altText, isPicturePath } from '../schemas/picture.ts';
 import { judgeHref } from './href.ts';
 import { bodyBreaches, limits } from './limits.ts';
 import { didYouMean } from './nearest.ts';
-import { readBody, type StoryNode, type StoryTree, type Stray, type VocabularyElement } from './parse.ts';
+import {
+  readBody,
+  type StoryNode,
+  type StoryTree,
+  type Stray,
+  type VocabularyElement,
+} from './parse.ts';
 import { headingsOf, plainText } from './render.ts';
 import { syntaxFault } from './syntax.ts';
 import { readTag } from './tag.ts';
@@ -29,10 +35,17 @@ export function checkBody(body: string): BodyCheck {
   const { tree, strays } = reading;
   const size = tooBig(tree);
   if (size) return { ...nothing, findings: [asError(size)] };
-  const look: Look = { body, findings: [], mentions: [], anchors: headingsOf(tree).map(({ id }) => id), depth: 1 };
+  const look: Look = {
+    body,
+    findings: [],
+    mentions: [],
+    anchors: headingsOf(tree).map(({ id }) => id),
+    depth: 1,
+  };
   for (const fault of strayFaults(body, strays)) look.findings.push(asError(fault));
   walk(tree, (node, parent) => {
-    for (const fault of nodeFaults(node, parent, look)) look.findings.push({ level: 'error', ...fault });
+    for (const fault of nodeFaults(node, parent, look))
+      look.findings.push({ level: 'error', ...fault });
   });
   return { tree, findings: look.findings, mentions: look.mentions, anchors: look.anchors };
 }
@@ -68,11 +81,19 @@ function tooBig(tree: StoryTree): Fault | undefined {
       };
   });
   if (parts > limits.parts)
-    fault ??= { offset: 0, code: 'too-many-parts', message: `The story has more than ${limits.parts} parts. Please tell it in two stories.` };
+    fault ??= {
+      offset: 0,
+      code: 'too-many-parts',
+      message: `The story has more than ${limits.parts} parts. Please tell it in two stories.`,
+    };
   return fault;
 }
 
-function* nodeFaults(node: StoryNode, parent: StoryNode | undefined, look: Look): Generator<Finding> {
+function* nodeFaults(
+  node: StoryNode,
+  parent: StoryNode | undefined,
+  look: Look,
+): Generator<Finding> {
   if (node.type === 'root' || node.type === 'text') return;
   if (isComponent(node)) yield* componentFaults(node, parent, look);
   else if (isElement(node)) yield* elementFaults(node, parent, look);
@@ -84,17 +105,30 @@ function* nodeFaults(node: StoryNode, parent: StoryNode | undefined, look: Look)
     };
 }
 
-function* elementFaults(node: Element, parent: StoryNode | undefined, look: Look): Generator<Finding> {
+function* elementFaults(
+  node: Element,
+  parent: StoryNode | undefined,
+  look: Look,
+): Generator<Finding> {
   const { tagName, properties } = node;
   const offset = startOf(node, parent);
   if (tagName === 'section' && properties['dataFootnotes'] !== undefined) return;
   if (tagName === 'input') {
-    yield { offset, code: 'task-list', message: 'A list with tick boxes cannot be used here. Write the point without [ ] or [x], or \\[ ] to show it.' };
+    yield {
+      offset,
+      code: 'task-list',
+      message:
+        'A list with tick boxes cannot be used here. Write the point without [ ] or [x], or \\[ ] to show it.',
+    };
     return;
   }
   if (/^h[1-6]$/.test(tagName)) yield* headingFaults(node, offset, look);
   else if (!allowed.has(tagName))
-    yield { offset, code: 'code-other', message: `"${tagName}" cannot be used in a story. Stories hold words and pictures only.` };
+    yield {
+      offset,
+      code: 'code-other',
+      message: `"${tagName}" cannot be used in a story. Stories hold words and pictures only.`,
+    };
   if (tagName === 'a') yield* linkFaults(node, offset, look);
   if (tagName === 'img') yield* pictureFaults(node, offset, look);
 }
@@ -103,13 +137,31 @@ function* headingFaults(node: Element, offset: number, look: Look): Generator<Fi
   if (node.properties['id'] === 'footnote-label') return;
   const depth = Number(node.tagName[1]);
   if (depth === 1)
-    yield { offset, code: 'heading-level', message: 'The title is the only heading of the first level. Begin this one with ## instead.' };
+    yield {
+      offset,
+      code: 'heading-level',
+      message: 'The title is the only heading of the first level. Begin this one with ## instead.',
+    };
   else if (depth > 4)
-    yield { offset, code: 'heading-level', message: 'Headings have two, three or four #. Please use ####, or bold words.' };
+    yield {
+      offset,
+      code: 'heading-level',
+      message: 'Headings have two, three or four #. Please use ####, or bold words.',
+    };
   else if (depth > look.depth + 1)
-    yield { offset, code: 'plain-heading', level: 'warning', message: `This heading skips a level. Use ${'#'.repeat(look.depth + 1)} here.` };
+    yield {
+      offset,
+      code: 'plain-heading',
+      level: 'warning',
+      message: `This heading skips a level. Use ${'#'.repeat(look.depth + 1)} here.`,
+    };
   if (depth > 1) look.depth = Math.min(depth, 4);
-  if (plainText(node) === '') yield { offset, code: 'heading-empty', message: 'This heading has no words. Write some, or delete it.' };
+  if (plainText(node) === '')
+    yield {
+      offset,
+      code: 'heading-empty',
+      message: 'This heading has no words. Write some, or delete it.',
+    };
 }
 
 function* linkFaults(node: Element, offset: number, look: Look): Generator<Finding> {
@@ -117,13 +169,23 @@ function* linkFaults(node: Element, offset: number, look: Look): Generator<Findi
   if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return;
   yield* addressFaults(String(href ?? ''), offset, look);
   if (plainText(node) === '' && !node.children.some((child) => isElement(child, 'img')))
-    yield { offset, code: 'link-empty', message: 'This link has no words. Write them between the square brackets: [words](address)' };
+    yield {
+      offset,
+      code: 'link-empty',
+      message: 'This link has no words. Write them between the square brackets: [words](address)',
+    };
 }
 
 function* addressFaults(href: string, offset: number, look: Look): Generator<Finding> {
   const judged = judgeHref(href);
   if (judged.kind === 'wrong') yield { offset, code: judged.code, message: judged.message };
-  if (judged.kind === 'site') look.mentions.push({ kind: 'link', offset, target: judged.path, ...(judged.anchor === undefined ? {} : { anchor: judged.anchor }) });
+  if (judged.kind === 'site')
+    look.mentions.push({
+      kind: 'link',
+      offset,
+      target: judged.path,
+      ...(judged.anchor === undefined ? {} : { anchor: judged.anchor }),
+    });
   if (judged.kind === 'anchor' && !look.anchors.includes(judged.anchor))
     yield {
       offset,
@@ -134,58 +196,126 @@ function* addressFaults(href: string, offset: number, look: Look): Generator<Fin
 
 function* pictureFaults(node: Element, offset: number, look: Look): Generator<Finding> {
   const src = String(node.properties['src'] ?? '');
-  const alt = altText('The description of the picture').safeParse(String(node.properties['alt'] ?? ''));
+  const alt = altText('The description of the picture').safeParse(
+    String(node.properties['alt'] ?? ''),
+  );
   if (isPicturePath(src)) look.mentions.push({ kind: 'picture', offset, path: src });
   else if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src))
-    yield { offset, code: 'picture-elsewhere', message: 'A picture must lie beside the story. Save it there and write ![what it shows](./name.jpg).' };
+    yield {
+      offset,
+      code: 'picture-elsewhere',
+      message:
+        'A picture must lie beside the story. Save it there and write ![what it shows](./name.jpg).',
+    };
   else
-    yield { offset, code: 'picture-path', message: 'A picture is written ![what it shows](./name.jpg): beside the story, in small letters, digits and hyphens, ending in .jpg, .png or .webp.' };
+    yield {
+      offset,
+      code: 'picture-path',
+      message:
+        'A picture is written ![what it shows](./name.jpg): beside the story, in small letters, digits and hyphens, ending in .jpg, .png or .webp.',
+    };
   if (!alt.success)
-    yield { offset, code: 'picture-words', message: `${alt.error.issues[0]?.message ?? ''} Write it between the square brackets: ![a garden with two benches](./garden.jpg)` };
+    yield {
+      offset,
+      code: 'picture-words',
+      message: `${alt.error.issues[0]?.message ?? ''} Write it between the square brackets: ![a garden with two benches](./garden.jpg)`,
+    };
 }
 
-function* componentFaults(node: VocabularyElement, parent: StoryNode | undefined, look: Look): Generator<Finding> {
+function* componentFaults(
+  node: VocabularyElement,
+  parent: StoryNode | undefined,
+  look: Look,
+): Generator<Finding> {
   const offset = startOf(node);
-  const component = node.name !== null && Object.hasOwn(vocabulary, node.name) ? vocabulary[node.name] : undefined;
+  const component =
+    node.name !== null && Object.hasOwn(vocabulary, node.name) ? vocabulary[node.name] : undefined;
   if (!component) {
     yield unknownComponent(String(node.name ?? ''), offset);
     return;
   }
   const name = `<${node.name}>`;
   if (node.type === 'mdxJsxTextElement' || (parent && isElement(parent, 'p', 'th', 'td')))
-    yield { offset, code: 'component-inside-line', message: `${name} must stand on lines of its own, with an empty line before and after.` };
+    yield {
+      offset,
+      code: 'component-inside-line',
+      message: `${name} must stand on lines of its own, with an empty line before and after.`,
+    };
   yield* attributeFaults(node, component, look);
-  const empty = childrenOf(node).every((child) => child.type === 'text' && child.value.trim() === '');
+  const empty = childrenOf(node).every(
+    (child) => child.type === 'text' && child.value.trim() === '',
+  );
   if (component.holdsText && empty)
-    yield { offset, code: 'component-empty', message: `${name} has no words inside. Write them between ${name} and </${node.name}>.` };
+    yield {
+      offset,
+      code: 'component-empty',
+      message: `${name} has no words inside. Write them between ${name} and </${node.name}>.`,
+    };
   if (!component.holdsText && !empty)
-    yield { offset, code: 'component-holds-text', message: `${name} stands alone and holds no words. End it with /> and put the words outside.` };
+    yield {
+      offset,
+      code: 'component-holds-text',
+      message: `${name} stands alone and holds no words. End it with /> and put the words outside.`,
+    };
 }
 
-function* attributeFaults(node: VocabularyElement, component: Component, look: Look): Generator<Finding> {
+function* attributeFaults(
+  node: VocabularyElement,
+  component: Component,
+  look: Look,
+): Generator<Finding> {
   const tag = readTag(look.body, startOf(node));
   const seen = new Set<string>();
   const known = Object.keys(component.attributes);
   for (const [index, attribute] of node.attributes.entries()) {
     const offset = tag.attributes[index]?.offset ?? tag.start;
-    if (attribute.type !== 'mdxJsxAttribute' || (typeof attribute.value === 'object' && attribute.value !== null)) {
-      yield { offset, code: 'attribute-code', message: 'Curly braces { } mean program code. Write the text in "quotes".' };
+    if (
+      attribute.type !== 'mdxJsxAttribute' ||
+      (typeof attribute.value === 'object' && attribute.value !== null)
+    ) {
+      yield {
+        offset,
+        code: 'attribute-code',
+        message: 'Curly braces { } mean program code. Write the text in "quotes".',
+      };
       continue;
     }
     const { name } = attribute;
     const value = attribute.value ?? '';
     const rule = Object.hasOwn(component.attributes, name) ? component.attributes[name] : undefined;
     if (!rule) {
-      const offer = didYouMean(name, known) || (known.length > 0 ? ` It can have: ${known.join(', ')}.` : ' It has none.');
-      yield { offset, code: 'attribute-unknown', message: `<${node.name}> cannot have "${name}".${offer}` };
+      const offer =
+        didYouMean(name, known) ||
+        (known.length > 0 ? ` It can have: ${known.join(', ')}.` : ' It has none.');
+      yield {
+        offset,
+        code: 'attribute-unknown',
+        message: `<${node.name}> cannot have "${name}".${offer}`,
+      };
     } else if (seen.has(name))
-      yield { offset, code: 'attribute-twice', message: `"${name}" stands here twice. Please delete one of the two.` };
+      yield {
+        offset,
+        code: 'attribute-twice',
+        message: `"${name}" stands here twice. Please delete one of the two.`,
+      };
     else if (value.trim() === '')
-      yield { offset, code: 'attribute-empty', message: `"${name}" is empty. Write its text in "quotes", or delete it. ${rule.description}` };
+      yield {
+        offset,
+        code: 'attribute-empty',
+        message: `"${name}" is empty. Write its text in "quotes", or delete it. ${rule.description}`,
+      };
     else if ([...value].length > attributeLength)
-      yield { offset, code: 'attribute-too-long', message: `"${name}" has ${[...value].length} characters. The most is ${attributeLength}.` };
+      yield {
+        offset,
+        code: 'attribute-too-long',
+        message: `"${name}" has ${[...value].length} characters. The most is ${attributeLength}.`,
+      };
     else if (/[\n\t]/.test(value))
-      yield { offset, code: 'attribute-lines', message: `The text of "${name}" must be on one line.` };
+      yield {
+        offset,
+        code: 'attribute-lines',
+        message: `The text of "${name}" must be on one line.`,
+      };
     else {
       const problem = rule.problem?.(value);
       if (problem !== undefined) yield { offset, code: 'attribute-wrong', message: problem };
@@ -195,18 +325,33 @@ function* attributeFaults(node: VocabularyElement, component: Component, look: L
   }
   for (const [name, rule] of Object.entries(component.attributes))
     if (rule.required && !seen.has(name))
-      yield { offset: tag.start, code: 'attribute-missing', message: `<${node.name}> needs ${name}="…". ${rule.description}` };
+      yield {
+        offset: tag.start,
+        code: 'attribute-missing',
+        message: `<${node.name}> needs ${name}="…". ${rule.description}`,
+      };
 }
+
+/** After so many signs of one file, more would not help anybody. */
+const mostStrays = 50;
 
 /** What the author probably meant by a sign that MDX would read as program code. */
 function* strayFaults(body: string, strays: readonly Stray[]): Generator<Fault> {
   const opened = new Set<string>();
-  for (const { sign, offset } of strays) {
+  for (const { sign, offset } of strays.slice(0, mostStrays)) {
     if (sign === 'brace')
-      yield { offset, code: 'code-braces', message: 'Curly braces { } mean program code here. To show one, write \\{.' };
+      yield {
+        offset,
+        code: 'code-braces',
+        message: 'Curly braces { } mean program code here. To show one, write \\{.',
+      };
     else if (sign === 'program-word') {
       const word = body.slice(offset, offset + 6);
-      yield { offset, code: 'code-module', message: `A line that begins with "${word}" means program code here. Please begin it with another word.` };
+      yield {
+        offset,
+        code: 'code-module',
+        message: `A line that begins with "${word}" means program code here. Please begin it with another word.`,
+      };
     } else {
       const { name } = readTag(body, offset);
       if (body[offset + 1] === '/' && opened.has(name)) continue;
@@ -219,15 +364,39 @@ function* strayFaults(body: string, strays: readonly Stray[]): Generator<Fault> 
 function lessThanFault(body: string, offset: number, name: string): Fault {
   const rest = body.slice(offset, offset + 300);
   if (rest.startsWith('<!--'))
-    return { offset, code: 'html-comment', message: 'Hidden notes between <!-- and --> cannot be used here. Please delete the note. To show a <, write \\<.' };
-  if (/^<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>/i.test(rest) && !/^<\/?[a-z]+:[a-z]+[\s/>]/i.test(rest))
-    return { offset, code: 'address-brackets', message: 'Write the address without < and >, or as [words](address).' };
+    return {
+      offset,
+      code: 'html-comment',
+      message:
+        'Hidden notes between <!-- and --> cannot be used here. Please delete the note. To show a <, write \\<.',
+    };
+  if (
+    /^<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>/i.test(rest) &&
+    !/^<\/?[a-z]+:[a-z]+[\s/>]/i.test(rest)
+  )
+    return {
+      offset,
+      code: 'address-brackets',
+      message: 'Write the address without < and >, or as [words](address).',
+    };
   if (/^<\/?>/.test(rest))
-    return { offset, code: 'raw-html', message: 'An empty tag means program code here. To show it, write \\<>.' };
+    return {
+      offset,
+      code: 'raw-html',
+      message: 'An empty tag means program code here. To show it, write \\<>.',
+    };
   if (/^<\/?[A-Z]/.test(rest)) return unknownComponent(name, offset);
   if (/^<(?:\/?[a-z][\w.:-]*[\s/>]|[!?])/i.test(rest) || /^<\/?[a-z][\w.:-]*$/i.test(rest))
-    return { offset, code: 'raw-html', message: `HTML such as <${name.slice(0, 30)}> cannot be used here. ${instead(name)} To show a <, write \\<.` };
-  return { offset, code: 'less-than', message: 'A < means the beginning of a tag here. To show one, write \\<.' };
+    return {
+      offset,
+      code: 'raw-html',
+      message: `HTML such as <${name.slice(0, 30)}> cannot be used here. ${instead(name)} To show a <, write \\<.`,
+    };
+  return {
+    offset,
+    code: 'less-than',
+    message: 'A < means the beginning of a tag here. To show one, write \\<.',
+  };
 }
 
 function instead(name: string): string {
@@ -251,7 +420,11 @@ function instead(name: string): string {
 function unknownComponent(name: string, offset: number): Fault {
   const names = Object.keys(vocabulary);
   const offer = didYouMean(name, names) || ` There are: ${names.join(', ')}.`;
-  return { offset, code: 'component-unknown', message: `There is no component <${name.slice(0, 40)}>.${offer} To show a <, write \\<.` };
+  return {
+    offset,
+    code: 'component-unknown',
+    message: `There is no component <${name.slice(0, 40)}>.${offer} To show a <, write \\<.`,
+  };
 }
 
 function startOf(node: StoryNode, parent?: StoryNode): number {

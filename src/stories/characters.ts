@@ -9,11 +9,17 @@
  * @returns At most one fault of a kind a line, by offset.
  */
 export function findHidden(text: string): HiddenCharacter[] {
-  if (!suspicious.test(text)) return [];
+  if (!unusual.test(text)) return [];
   const found: HiddenCharacter[] = [];
   for (const { 0: character, index } of text.matchAll(new RegExp(suspicious, 'gu'))) {
     const kind = kinds.find(({ pattern }) => pattern.test(character));
-    if (kind) found.push({ offset: index, length: character.length, code: kind.code, message: message(character, kind.words) });
+    if (kind)
+      found.push({
+        offset: index,
+        length: character.length,
+        code: kind.code,
+        message: message(character, kind.words),
+      });
     if (found.length >= 50) break;
   }
   return found;
@@ -21,19 +27,44 @@ export function findHidden(text: string): HiddenCharacter[] {
 
 /** The same text with every such character replaced, places unchanged, so that reading can go on. */
 export function withoutHidden(text: string): string {
+  if (!unusual.test(text)) return text;
   return text.replace(new RegExp(suspicious, 'gu'), (found) => '\uFFFD'.repeat(found.length));
 }
+
+/** Holds every suspicious character and a few others, and is quick. */
+const unusual =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u00AD\u180E\u200B\u2028-\u202E\u2060-\u206F\uD800-\uF8FF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFF]/;
 
 const suspicious =
   /(?!\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F})(?<!\u{1F3F4}[\u{E0020}-\u{E007E}]*)[\u{E0000}-\u{E007F}]|[\0-\x08\x0b-\x1f\x7f-\x9f\u00AD\u180E\u200B\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uE000-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\u{F0000}-\u{10FFFF}]|[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}]|\p{Surrogate}/u;
 
 const kinds: readonly { pattern: RegExp; code: string; words: string }[] = [
-  { pattern: /^\0$/, code: 'hidden-nul', words: 'an empty character (NUL), which text never holds' },
-  { pattern: /^\r$/, code: 'hidden-line-end', words: 'a line end of a very old kind (a carriage return alone)' },
-  { pattern: /^[\u2028\u2029\x85\x0b\x0c]$/, code: 'hidden-line-end', words: 'a line end that not every program sees' },
+  {
+    pattern: /^\0$/,
+    code: 'hidden-nul',
+    words: 'an empty character (NUL), which text never holds',
+  },
+  {
+    pattern: /^\r$/,
+    code: 'hidden-line-end',
+    words: 'a line end of a very old kind (a carriage return alone)',
+  },
+  {
+    pattern: /^[\u2028\u2029\x85\x0b\x0c]$/,
+    code: 'hidden-line-end',
+    words: 'a line end that not every program sees',
+  },
   { pattern: /^\uFEFF$/, code: 'hidden-byte-mark', words: 'a byte order mark inside the text' },
-  { pattern: /^[\u202A-\u202E\u2066-\u2069]$/, code: 'hidden-direction', words: 'a character that turns the direction of reading round' },
-  { pattern: /^[\uE000-\uF8FF\u{F0000}-\u{10FFFF}]$/u, code: 'hidden-private', words: 'a character that other computers do not know' },
+  {
+    pattern: /^[\u202A-\u202E\u2066-\u2069]$/,
+    code: 'hidden-direction',
+    words: 'a character that turns the direction of reading round',
+  },
+  {
+    pattern: /^[\uE000-\uF8FF\u{F0000}-\u{10FFFF}]$/u,
+    code: 'hidden-private',
+    words: 'a character that other computers do not know',
+  },
   { pattern: /^\p{Surrogate}$/u, code: 'hidden-half', words: 'half of a character' },
   { pattern: /^[\0-\x1f\x7f-\x9f]$/, code: 'hidden-control', words: 'a control character' },
   { pattern: /^.$/su, code: 'hidden-character', words: 'a character that nobody can see' },

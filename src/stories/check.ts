@@ -38,7 +38,14 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
   const file = plainLineEnds(text);
   const spot = spots(file);
   const say = (at: Spot, code: string, message: string, kind: Problem['level'] = 'error'): void => {
-    problems.push({ path, line: at.line, column: at.column, message: oneLine(message), code, level: kind });
+    problems.push({
+      path,
+      line: at.line,
+      column: at.column,
+      message: oneLine(message),
+      code,
+      level: kind,
+    });
   };
   const finish = (story?: CheckedStory): StoryCheck => {
     const sorted = sortProblems(problems);
@@ -48,7 +55,11 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
 
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > limits.bytes) {
-    say({ line: 1, column: 1 }, 'file-too-big', `The file has ${bytes} bytes. The most is ${limits.bytes}. Please tell the story in two.`);
+    say(
+      { line: 1, column: 1 },
+      'file-too-big',
+      `The file has ${bytes} bytes. The most is ${limits.bytes}. Please tell the story in two.`,
+    );
     return finish();
   }
   for (const { offset, code, message } of findHidden(file)) say(spot(offset), code, message);
@@ -63,21 +74,35 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
 
   const body = checkBody(split.body);
   const bodySpot = ({ offset }: { offset: number }): Spot => spot(split.bodyOffset + offset);
-  for (const finding of body.findings) say(bodySpot(finding), finding.code, finding.message, finding.level);
+  for (const finding of body.findings)
+    say(bodySpot(finding), finding.code, finding.message, finding.level);
   for (const mention of body.mentions) mentions.push({ ...mention, ...bodySpot(mention) });
   if (!body.tree) return finish();
 
   const words = wordCount(plainText(body.tree));
   const language = typeof value['lang'] === 'string' ? value['lang'] : (options.lang ?? 'en-GB');
-  for (const note of plainNotes(body.tree, language)) say(bodySpot(note), note.code, note.message, 'warning');
+  for (const note of plainNotes(body.tree, language))
+    say(bodySpot(note), note.code, note.message, 'warning');
   if (level === 'complete' && readable) {
-    if (words === 0) say(bodySpot({ offset: 0 }), 'body-empty', 'The story has no text yet. Write it under the second --- line.');
+    if (words === 0)
+      say(
+        bodySpot({ offset: 0 }),
+        'body-empty',
+        'The story has no text yet. Write it under the second --- line.',
+      );
     for (const { path: where, message } of storyRules(wellFormed(value, storySchema), words))
       say(place(at, where), 'field-rule', message);
   }
   if (level === 'safe' && readable && value['inShort'] === undefined && words > 0)
-    say(place(at, []), 'plain-in-short', 'There are no "in short" points yet: three to five, for people who will read only these.', 'warning');
-  const pictures = mentions.flatMap((mention) => (mention.kind === 'picture' ? [mention.path] : []));
+    say(
+      place(at, []),
+      'plain-in-short',
+      'There are no "in short" points yet: three to five, for people who will read only these.',
+      'warning',
+    );
+  const pictures = mentions.flatMap((mention) =>
+    mention.kind === 'picture' ? [mention.path] : [],
+  );
   return finish({
     frontMatter: value as StoryFrontMatter,
     body: split.body,
@@ -113,7 +138,8 @@ function checkFrontMatter(
   say: Say,
 ): { value: Record<string, unknown>; at: YamlReading['at']; readable: boolean } {
   const { value, faults, at } = readYaml(source);
-  for (const { line, column, code, message } of faults) say({ line: line + 1, column }, code, message);
+  for (const { line, column, code, message } of faults)
+    say({ line: line + 1, column }, code, message);
   if (faults.length > 0) return { value: {}, at, readable: false };
   const schema = level === 'complete' ? storySchema : draftSchema;
   for (const { path, code, message } of checkFields(schema, value, refusedKeys))
@@ -122,7 +148,10 @@ function checkFrontMatter(
 }
 
 /** Everything the front matter tells of that must exist elsewhere. */
-function* frontMatterMentions(value: Record<string, unknown>, at: YamlReading['at']): Generator<Mention> {
+function* frontMatterMentions(
+  value: Record<string, unknown>,
+  at: YamlReading['at'],
+): Generator<Mention> {
   if (typeof value['uid'] === 'string')
     yield { kind: 'uid', uid: value['uid'], ...place(at, ['uid']) };
   for (const { path, mark, value: slug } of marked(storySchema, value, 'reference'))
@@ -132,11 +161,16 @@ function* frontMatterMentions(value: Record<string, unknown>, at: YamlReading['a
 }
 
 /** Only the fields that are themselves in order, for rules that look at several. */
-function wellFormed(value: Record<string, unknown>, schema: typeof storySchema): Partial<StoryFrontMatter> {
+function wellFormed(
+  value: Record<string, unknown>,
+  schema: typeof storySchema,
+): Partial<StoryFrontMatter> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const bad = new Set(result.error.issues.map(({ path }) => path[0]));
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key) && key in schema.shape));
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => !bad.has(key) && key in schema.shape),
+  );
 }
 
 function splitFault(fault: 'no-start' | 'no-end'): [Spot, string, string] {

@@ -31,6 +31,8 @@ function escapeLine(line: string): string {
   return line
     .replace(/[\\`*_{}[\]<>|~&]/g, '\\$&')
     .replace(/:(?=\/\/)|@|\.(?<=\bwww\.)/gi, '\\$&')
-    .replace(/^(?:[#+=:-]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+    .replace(/^(?:[#+=:-]|\d+(?=[.)]))/, (start) =>
+      /\d/.test(start) ? `${start}\\` : `\\${start}`,
+    )
     .replace(/^(?:import|export)/, (word) => `&#${word.charCodeAt(0)};${word.slice(1)}`);
 }

@@ -101,7 +101,9 @@ function unknownKey(
 
 /** `"name" (credits, number 2)`. */
 function nameOf(path: readonly PropertyKey[]): string {
-  const words = path.map((step) => (typeof step === 'number' ? `number ${step + 1}` : String(step)));
+  const words = path.map((step) =>
+    typeof step === 'number' ? `number ${step + 1}` : String(step),
+  );
   const last = words.at(-1);
   if (last === undefined) return 'This';
   if (words.length === 1) return `"${last}"`;
@@ -112,7 +114,11 @@ function nameOf(path: readonly PropertyKey[]): string {
 function hintAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   let at: z.ZodType | undefined = schema;
   for (const step of path) at = stepInto(at, step);
-  for (let each = at; each; each = each instanceof z.ZodOptional ? (each.unwrap() as z.ZodType) : undefined) {
+  for (
+    let each = at;
+    each;
+    each = each instanceof z.ZodOptional ? (each.unwrap() as z.ZodType) : undefined
+  ) {
     const text = each.meta()?.description;
     if (text !== undefined) return text;
   }

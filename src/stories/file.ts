@@ -10,7 +10,8 @@ import { readYaml, splitFile } from './front-matter.ts';
  */
 export function readStoryFile(text: string): StoryParts {
   const split = splitFile(plainLineEnds(text));
-  if ('fault' in split) throw new StoryFileError('The file must begin with a part between two --- lines.', 1, 1);
+  if ('fault' in split)
+    throw new StoryFileError('The file must begin with a part between two --- lines.', 1, 1);
   const { value, faults } = readYaml(split.source);
   const [fault] = faults;
   if (fault) throw new StoryFileError(fault.message, fault.line + 1, fault.column);
@@ -53,7 +54,11 @@ export class StoryFileError extends Error {
   }
 }
 
-function mapping(value: Readonly<Record<string, unknown>>, schema: z.ZodType | undefined, indent: string): string[] {
+function mapping(
+  value: Readonly<Record<string, unknown>>,
+  schema: z.ZodType | undefined,
+  indent: string,
+): string[] {
   const order = Object.keys(keysOf(schema));
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   const known = order.filter((key) => keys.includes(key));
@@ -63,7 +68,12 @@ function mapping(value: Readonly<Record<string, unknown>>, schema: z.ZodType | u
   );
 }
 
-function entry(start: string, value: unknown, schema: z.ZodType | undefined, indent: string): string[] {
+function entry(
+  start: string,
+  value: unknown,
+  schema: z.ZodType | undefined,
+  indent: string,
+): string[] {
   if (Array.isArray(value) && value.length > 0)
     return [start, ...value.flatMap((item: unknown) => listItem(item, itemOf(schema), indent))];
   if (isGroup(value) && Object.keys(value).length > 0)
@@ -73,7 +83,9 @@ function entry(start: string, value: unknown, schema: z.ZodType | undefined, ind
 
 function listItem(value: unknown, schema: z.ZodType | undefined, indent: string): string[] {
   if (Array.isArray(value) && value.length > 0) {
-    const [first = '', ...rest] = value.flatMap((item: unknown) => listItem(item, itemOf(schema), `${indent}  `));
+    const [first = '', ...rest] = value.flatMap((item: unknown) =>
+      listItem(item, itemOf(schema), `${indent}  `),
+    );
     return [`${indent}- ${first.trimStart()}`, ...rest];
   }
   if (isGroup(value) && Object.keys(value).length > 0) {
@@ -97,7 +109,7 @@ function scalar(value: unknown): string {
 /** True when every YAML reader takes the bare text for exactly this text (YAML 1.2.2, 7.3.3). */
 function isPlain(text: string): boolean {
   return (
-    /^[^\s\-?:,[\]{}#&*!|>'"%@`~.=<+\\]/u.test(text) &&
+    /^(?:\.\/|[^\s\-?:,[\]{}#&*!|>'"%@`~.=<+\\])/u.test(text) &&
     !/\s$|: |:$| #|[\p{Cc}\p{Zl}\p{Zp}\uFEFF\p{Cs}\p{Co}\p{Cn}]|[^\S ]/u.test(text) &&
     !otherThanText.some((pattern) => pattern.test(text))
   );

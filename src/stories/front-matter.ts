@@ -75,14 +75,27 @@ const options = {
 
 /** Walks the nodes without recursion and refuses all that is more than data. */
 function refuse(document: Document.Parsed, source: string, say: Say): void {
-  if (/^%/m.test(source)) say(source.search(/^%/m), 'yaml-directive', 'A line cannot begin with %. Put the text in "quotes".');
+  if (/^%/m.test(source))
+    say(
+      source.search(/^%/m),
+      'yaml-directive',
+      'A line cannot begin with %. Put the text in "quotes".',
+    );
   const comment = commentOffset(document, source);
   if (comment !== undefined)
-    say(comment, 'yaml-comment', 'Notes that begin with # get lost when the file is saved in the editor. Please delete this note, or put the text in "quotes" if it is part of the value.');
+    say(
+      comment,
+      'yaml-comment',
+      'Notes that begin with # get lost when the file is saved in the editor. Please delete this note, or put the text in "quotes" if it is part of the value.',
+    );
   const waiting: unknown[] = [document.contents];
   for (let node = waiting.pop(); node !== undefined || waiting.length > 0; node = waiting.pop()) {
     if (isAlias(node)) {
-      say(node.range?.[0] ?? 0, 'yaml-alias', 'A value cannot begin with *. Put the text in "quotes".');
+      say(
+        node.range?.[0] ?? 0,
+        'yaml-alias',
+        'A value cannot begin with *. Put the text in "quotes".',
+      );
       continue;
     }
     if (!isMap(node) && !isSeq(node) && !isScalar(node)) continue;
@@ -124,7 +137,10 @@ function rangeStart(node: unknown): number {
 
 /** `node.tag` is also filled in by the reader; only one that is typed begins with `!`. */
 function isExplicit(tag: string, source: string, start: number): boolean {
-  return tag.startsWith('!') || /![^\s]*[ \t\n]*(?:&\S*[ \t\n]*)?$/.test(source.slice(Math.max(0, start - 200), start));
+  return (
+    tag.startsWith('!') ||
+    /![^\s]*[ \t\n]*(?:&\S*[ \t\n]*)?$/.test(source.slice(Math.max(0, start - 200), start))
+  );
 }
 
 /** Where the first comment stands, if there is one. */
@@ -168,28 +184,64 @@ function inWords(code: string, message: string, rest: string): { code: string; m
   const [line = ''] = rest.split('\n', 1);
   switch (code) {
     case 'TAB_AS_INDENT':
-      return { code: 'yaml-tab', message: 'Lines here begin with spaces, not tabs. Please use two spaces.' };
+      return {
+        code: 'yaml-tab',
+        message: 'Lines here begin with spaces, not tabs. Please use two spaces.',
+      };
     case 'MISSING_CHAR':
       if (message.includes('quote'))
         return { code: 'yaml-quotes', message: 'A text in "quotes" has no closing quote.' };
-      return { code: 'yaml-syntax', message: 'This line must be a name, a colon, a space and a value, such as "title: The club night".' };
+      return {
+        code: 'yaml-syntax',
+        message:
+          'This line must be a name, a colon, a space and a value, such as "title: The club night".',
+      };
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return { code: 'yaml-colon', message: 'There is a colon inside this value, or its lines do not begin in the same column. Put the text in "quotes".' };
+      return {
+        code: 'yaml-colon',
+        message:
+          'There is a colon inside this value, or its lines do not begin in the same column. Put the text in "quotes".',
+      };
     case 'BAD_SCALAR_START':
-      return { code: 'yaml-start', message: `A value cannot begin with ${line.trim().slice(0, 1) || 'this sign'}. Put the text in "quotes".` };
+      return {
+        code: 'yaml-start',
+        message: `A value cannot begin with ${line.trim().slice(0, 1) || 'this sign'}. Put the text in "quotes".`,
+      };
     case 'BAD_ALIAS':
-      return { code: 'yaml-alias', message: 'A value cannot begin with * or &. Put the text in "quotes".' };
+      return {
+        code: 'yaml-alias',
+        message: 'A value cannot begin with * or &. Put the text in "quotes".',
+      };
     case 'BAD_DQ_ESCAPE':
-      return { code: 'yaml-backslash', message: 'Inside "quotes" a backslash has a meaning of its own. To show one, write two: \\\\.' };
+      return {
+        code: 'yaml-backslash',
+        message:
+          'Inside "quotes" a backslash has a meaning of its own. To show one, write two: \\\\.',
+      };
     case 'MULTIPLE_DOCS':
-      return { code: 'yaml-syntax', message: 'There is a second beginning (---) here. Please delete it.' };
+      return {
+        code: 'yaml-syntax',
+        message: 'There is a second beginning (---) here. Please delete it.',
+      };
     case 'BAD_INDENT':
-      return { code: 'yaml-indent', message: 'This line does not begin in the same column as its neighbours, or a bracket is not closed.' };
+      return {
+        code: 'yaml-indent',
+        message:
+          'This line does not begin in the same column as its neighbours, or a bracket is not closed.',
+      };
     case 'UNEXPECTED_TOKEN':
-      return { code: 'yaml-syntax', message: 'Something here does not belong. Put the whole value in "quotes", and begin each point of a list on a line of its own.' };
+      return {
+        code: 'yaml-syntax',
+        message:
+          'Something here does not belong. Put the whole value in "quotes", and begin each point of a list on a line of its own.',
+      };
     default:
-      return { code: 'yaml-syntax', message: 'This part cannot be read. Please write one "name: value" a line, and put texts with special signs in "quotes".' };
+      return {
+        code: 'yaml-syntax',
+        message:
+          'This part cannot be read. Please write one "name: value" a line, and put texts with special signs in "quotes".',
+      };
   }
 }
 

@@ -44,11 +44,20 @@ export const limits = {
  */
 export function bodyBreaches(body: string): Breach[] {
   const breaches = new Map<string, Breach>();
-  const count: Count = { tags: 0, cells: 0, notes: 0, references: 0, marks: 0, columns: 0, lines: 0 };
+  const count: Count = {
+    tags: 0,
+    cells: 0,
+    notes: 0,
+    references: 0,
+    marks: 0,
+    columns: 0,
+    lines: 0,
+  };
   let offset = 0;
   for (const line of body.split('\n')) {
     for (const breach of lineBreaches(line, offset, count))
       if (!breaches.has(breach.code)) breaches.set(breach.code, breach);
+    if (count.lines > limits.lines) break;
     offset += line.length + 1;
   }
   return [...breaches.values()];
@@ -61,7 +70,11 @@ export function yamlBreaches(source: string): Breach[] {
     if (!breaches.some((breach) => breach.code === code)) breaches.push({ offset, code, message });
   };
   if (source.length > limits.frontMatter)
-    say(0, 'front-matter-too-long', `The part between the two --- lines has ${source.length} characters. The most is ${limits.frontMatter}.`);
+    say(
+      0,
+      'front-matter-too-long',
+      `The part between the two --- lines has ${source.length} characters. The most is ${limits.frontMatter}.`,
+    );
   let offset = 0;
   let brackets = 0;
   let lines = 0;
@@ -70,16 +83,32 @@ export function yamlBreaches(source: string): Breach[] {
     const [prefix = ''] = /^(?:[ \t]|[-?:](?=[ \t]|$))*/.exec(line) ?? [];
     const markers = prefix.replace(/[ \t]/g, '').length;
     if (prefix.includes('?'))
-      say(offset + prefix.indexOf('?'), 'yaml-syntax', 'A line cannot begin with "? ". Put the text in "quotes".');
+      say(
+        offset + prefix.indexOf('?'),
+        'yaml-syntax',
+        'A line cannot begin with "? ". Put the text in "quotes".',
+      );
     if (markers > limits.frontMatterNesting || prefix.length > 8 * limits.frontMatterNesting)
-      say(offset, 'front-matter-too-deep', `There are more than ${limits.frontMatterNesting} lists inside one another here. Please use fewer.`);
+      say(
+        offset,
+        'front-matter-too-deep',
+        `There are more than ${limits.frontMatterNesting} lists inside one another here. Please use fewer.`,
+      );
     for (const { index } of line.matchAll(/[[{]/g)) {
       brackets += 1;
       if (brackets > limits.frontMatterBrackets)
-        say(offset + index, 'front-matter-too-deep', `There are more than ${limits.frontMatterBrackets} opening brackets before this place. Please use fewer.`);
+        say(
+          offset + index,
+          'front-matter-too-deep',
+          `There are more than ${limits.frontMatterBrackets} opening brackets before this place. Please use fewer.`,
+        );
     }
     if (lines > limits.frontMatterLines)
-      say(offset, 'front-matter-too-long', `The part between the two --- lines has more than ${limits.frontMatterLines} lines.`);
+      say(
+        offset,
+        'front-matter-too-long',
+        `The part between the two --- lines has more than ${limits.frontMatterLines} lines.`,
+      );
     offset += line.length + 1;
   }
   return breaches;
@@ -91,19 +120,63 @@ const tagPattern = new RegExp(`</?(?:${names})(?=[\\s/>])`, 'g');
 function* lineBreaches(line: string, offset: number, count: Count): Generator<Breach> {
   count.lines += 1;
   if (count.lines === limits.lines + 1)
-    yield { offset, code: 'too-many-lines', message: `The story has more than ${limits.lines} lines. Please tell it in two stories.` };
+    yield {
+      offset,
+      code: 'too-many-lines',
+      message: `The story has more than ${limits.lines} lines. Please tell it in two stories.`,
+    };
   if (line.length > limits.line)
-    yield { offset, code: 'line-too-long', message: `This line has ${line.length} characters. The most is ${limits.line}. Please break it into paragraphs.` };
+    yield {
+      offset,
+      code: 'line-too-long',
+      message: `This line has ${line.length} characters. The most is ${limits.line}. Please break it into paragraphs.`,
+    };
   if (containers(line) > limits.nesting)
-    yield { offset, code: 'too-deep', message: `There are more than ${limits.nesting} quotes or lists inside one another here. Please use fewer.` };
-  yield* counted(line, offset, count, 'tags', tagPattern, 'too-many-tags', `The story has more than ${limits.tags} components such as <Quote>. Please use fewer.`);
-  yield* counted(line, offset, count, 'notes', /\[\^/g, 'too-many-notes', `The story has more than ${limits.notes} footnotes. Please use fewer.`);
-  yield* counted(line, offset, count, 'references', /&[#\w]/g, 'too-many-references', `The story has more than ${limits.references} codes such as &amp;. Please type the character itself.`);
+    yield {
+      offset,
+      code: 'too-deep',
+      message: `There are more than ${limits.nesting} quotes or lists inside one another here. Please use fewer.`,
+    };
+  yield* counted(
+    line,
+    offset,
+    count,
+    'tags',
+    tagPattern,
+    'too-many-tags',
+    `The story has more than ${limits.tags} components such as <Quote>. Please use fewer.`,
+  );
+  yield* counted(
+    line,
+    offset,
+    count,
+    'notes',
+    /\[\^/g,
+    'too-many-notes',
+    `The story has more than ${limits.notes} footnotes. Please use fewer.`,
+  );
+  yield* counted(
+    line,
+    offset,
+    count,
+    'references',
+    /&[#\w]/g,
+    'too-many-references',
+    `The story has more than ${limits.references} codes such as &amp;. Please type the character itself.`,
+  );
   if (/^[\s>]*$/.test(line)) {
     count.marks = 0;
     count.columns = 0;
   }
-  yield* counted(line, offset, count, 'marks', /[*_~`[\]|]/g, 'too-many-marks', `This paragraph has more than ${limits.marks} signs such as * and _. Please use fewer, or leave an empty line between paragraphs.`);
+  yield* counted(
+    line,
+    offset,
+    count,
+    'marks',
+    /[*_~`[\]|]/g,
+    'too-many-marks',
+    `This paragraph has more than ${limits.marks} signs such as * and _. Please use fewer, or leave an empty line between paragraphs.`,
+  );
   yield* cells(line, offset, count);
 }
 
@@ -127,14 +200,18 @@ function* counted(
 
 /** A table has as many cells as columns times rows, however short its rows are. */
 function* cells(line: string, offset: number, count: Count): Generator<Breach> {
-  if (/^[\s>|:*+\d.)-]*-[\s|:-]*$/.test(line)) {
+  if (line.includes('-') && /^[\s>|:*+\d.)-]*$/.test(line)) {
     const columns = line.split('|').length;
     count.columns = Math.max(count.columns, columns);
     count.cells += columns;
   }
   count.cells += count.columns;
   if (count.cells > limits.cells)
-    yield { offset, code: 'table-too-big', message: `The tables of this story have more than ${limits.cells} cells. Please use smaller ones.` };
+    yield {
+      offset,
+      code: 'table-too-big',
+      message: `The tables of this story have more than ${limits.cells} cells. Please use smaller ones.`,
+    };
 }
 
 /** How many quotes and lists begin on this line before its first word. */

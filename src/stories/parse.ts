@@ -50,7 +50,12 @@ const LESS_THAN = '\uFDD1';
 const I = '\uFDD2';
 const E = '\uFDD3';
 
-const signs: Readonly<Record<string, string>> = { [BRACE]: '{', [LESS_THAN]: '<', [I]: 'i', [E]: 'e' };
+const signs: Readonly<Record<string, string>> = {
+  [BRACE]: '{',
+  [LESS_THAN]: '<',
+  [I]: 'i',
+  [E]: 'e',
+};
 const maskPattern = /[\uFDD0-\uFDD3]/g;
 const encodedPattern = /%EF%B7%9[0-3]/g;
 const encodedSigns: Readonly<Record<string, string>> = {
@@ -63,17 +68,12 @@ const tagStart = new RegExp(`^/?(?:${Object.keys(vocabulary).join('|')})(?=[\\s/
 
 function mask(body: string): string {
   if (!/[{<]|^(?:import|export)/m.test(body)) return body;
-  return body.replace(
-    /(\\*)([{<])|^(?:import|export)/gm,
-    (found, slashes: string | undefined, sign: string | undefined, at: number) => {
-      if (slashes === undefined || sign === undefined)
-        return (found.startsWith('i') ? I : E) + found.slice(1);
-      if (slashes.length % 2 === 1) return found;
-      if (sign === '{') return slashes + BRACE;
-      const after = at + found.length;
-      return tagStart.test(body.slice(after, after + 12)) ? found : slashes + LESS_THAN;
-    },
-  );
+  return body.replace(/\\[^]|[{<]|^(?:import|export)/gm, (found, at: number) => {
+    if (found.startsWith('\\')) return found;
+    if (found === '{') return BRACE;
+    if (found !== '<') return (found.startsWith('i') ? I : E) + found.slice(1);
+    return tagStart.test(body.slice(at + 1, at + 13)) ? found : LESS_THAN;
+  });
 }
 
 /** Every sign that is not in code or in a tag, by where it stands in the body. */
@@ -99,7 +99,10 @@ function findStrays(tree: StoryTree, masked: string): Stray[] {
     if (offset < covered) continue;
     if (sign === BRACE) strays.push({ sign: 'brace', offset });
     else if (sign === LESS_THAN) strays.push({ sign: 'less-than', offset });
-    else if (textStarts.has(offset) && /^.\w{5}(?![\p{L}\p{N}_-])/u.test(masked.slice(offset, offset + 8)))
+    else if (
+      textStarts.has(offset) &&
+      /^.\w{5}(?![\p{L}\p{N}_-])/u.test(masked.slice(offset, offset + 8))
+    )
       strays.push({ sign: 'program-word', offset });
   }
   return strays;

@@ -26,7 +26,7 @@ export const jargon: Readonly<Record<string, string>> = {
   'mentally ill': 'with a mental health problem',
   'dementia sufferer': 'person with dementia',
   'dementia sufferers': 'people with dementia',
-  'demented': 'with dementia',
+  demented: 'with dementia',
   handicapped: 'disabled',
   'challenging behaviour': 'what happened, in plain words',
   'able-bodied': 'not disabled',
@@ -45,7 +45,8 @@ export const jargon: Readonly<Record<string, string>> = {
 };
 
 /** Link words that say nothing out of context (WCAG 2.2, 2.4.4). */
-const vague = /^(?:click |read |see |find out |learn )?(?:here|more|this|link|this link|this page|page|website|more here|out more)\.?$/i;
+const vague =
+  /^(?:click |read |see |find out |learn )?(?:here|more|this|link|this link|this page|page|website|more here|out more)\.?$/i;
 
 /**
  * Notes on how plainly a body reads. Advice, never a reason to refuse.
@@ -66,35 +67,62 @@ export function plainNotes(tree: StoryTree, language: string): PlainNote[] {
 /** The sentences of a text: up to a full stop, question or exclamation mark before a space. */
 export function sentences(text: string): string[] {
   return text
-    .split(/(?<=[.!?…]["'”’)]*)\s+(?=["'“‘(]?[\p{Lu}\p{N}])/u)
+    .split(/(?<=[.!?…]["'”’)]{0,3}) (?=["'“‘(]?[\p{Lu}\p{N}])/u)
     .map((sentence) => sentence.trim())
     .filter(Boolean);
 }
 
 function* paragraphNotes(node: StoryNode, offset: number, language: string): Generator<PlainNote> {
-  if (isElement(node, 'li') && node.children.some((child) => child.type === 'element' && /^(?:p|ul|ol|blockquote)$/.test(child.tagName))) return;
+  if (
+    isElement(node, 'li') &&
+    node.children.some(
+      (child) => child.type === 'element' && /^(?:p|ul|ol|blockquote)$/.test(child.tagName),
+    )
+  )
+    return;
   const text = plainText(node).replace(/\n/g, ' ');
   const parts = sentences(text);
   const { sentenceWords, paragraphSentences } = plainLimits;
   for (const part of parts) {
     const words = wordCount(part);
     if (words > sentenceWords)
-      yield { offset, code: 'plain-long-sentence', message: `The sentence "${beginning(part)}" has ${words} words. Up to ${sentenceWords} read easily.` };
+      yield {
+        offset,
+        code: 'plain-long-sentence',
+        message: `The sentence "${beginning(part)}" has ${words} words. Up to ${sentenceWords} read easily.`,
+      };
   }
   if (parts.length > paragraphSentences)
-    yield { offset, code: 'plain-long-paragraph', message: `This paragraph has ${parts.length} sentences. Up to ${paragraphSentences} read easily.` };
+    yield {
+      offset,
+      code: 'plain-long-paragraph',
+      message: `This paragraph has ${parts.length} sentences. Up to ${paragraphSentences} read easily.`,
+    };
   if (!/^en\b/i.test(language)) return;
   for (const { 0: found } of text.matchAll(jargonPattern))
-    yield { offset, code: 'plain-words', message: `"${found}": consider "${jargon[found.toLowerCase()]}".` };
+    yield {
+      offset,
+      code: 'plain-words',
+      message: `"${found}": consider "${jargon[found.toLowerCase()]}".`,
+    };
 }
 
 function* linkNotes(node: StoryNode, offset: number): Generator<PlainNote> {
   const text = plainText(node);
   if (vague.test(text))
-    yield { offset, code: 'plain-link', message: `The link "${text}" does not say where it leads. Use words such as the name of the page.` };
+    yield {
+      offset,
+      code: 'plain-link',
+      message: `The link "${text}" does not say where it leads. Use words such as the name of the page.`,
+    };
 }
 
-const jargonPattern = new RegExp(`(?<![\\p{L}-])(?:${Object.keys(jargon).toSorted((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`, 'giu');
+const jargonPattern = new RegExp(
+  `(?<![\\p{L}-])(?:${Object.keys(jargon)
+    .toSorted((a, b) => b.length - a.length)
+    .join('|')})(?![\\p{L}-])`,
+  'giu',
+);
 
 function beginning(text: string): string {
   const words = text.split(/\s+/);

@@ -46,4 +46,4 @@ export function textOf(node: StoryNode): string {
   return text;
 }
 
-type Visit = (node: StoryNode, parent: StoryNode | undefined) => typeof skip | void;
+type Visit = (node: StoryNode, parent: StoryNode | undefined) => typeof skip | undefined;
