@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import { settingsFrom } from './src/folder/settings.ts';
+import { search } from './src/integrations/search.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { stage } from './src/integrations/stages.ts';
 import { pictureLimits } from './src/schemas/picture.ts';
@@ -32,6 +33,13 @@ export default defineConfig({
       config: { limitInputPixels: pictureLimits.pixels, avif: { effort: 2 } },
     },
   },
-  integrations: [stage(), mdx(), sitemap(), stage('sitemap')],
+  integrations: [
+    stage(),
+    mdx(),
+    sitemap(),
+    stage('sitemap'),
+    search(site.lang),
+    stage('search index'),
+  ],
   vite: { build: { assetsInlineLimit: 0 } },
 });
