@@ -43,9 +43,7 @@ export class Choices extends Component<ChoicesProps> {
   private change(value: string): void {
     const chosen = this.chosen();
     const { onChange } = this.props;
-    onChange(
-      chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value],
-    );
+    onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   }
 }
 

@@ -319,7 +319,5 @@ interface ComponentWords {
   title: string;
   description: string;
   holdsText: boolean;
-  attributes: Readonly<
-    Record<string, { title: string; description: string; required?: boolean }>
-  >;
+  attributes: Readonly<Record<string, { title: string; description: string; required?: boolean }>>;
 }

@@ -9,7 +9,8 @@ import { tidy } from './tidy.ts';
 export const storyFormat: Format = {
   fromFile(text) {
     // Decap would read `---js` as program code and run it.
-    if (!/^---\r?\n/.test(text)) throw new Error('This is not a story file: it must begin with ---');
+    if (!/^---\r?\n/.test(text))
+      throw new Error('This is not a story file: it must begin with ---');
     return frontMatter.fromFile(text);
   },
   toFile({ body, ...data }, order, comments) {

@@ -5,7 +5,12 @@ import { besideStory } from './story-format.ts';
  * A component of the vocabulary as a button of the text editor. What stands in the file as
  * `<Quote by="Ann">…</Quote>` becomes a small form, and goes back to the same words.
  */
-export function editorComponent({ name, label, holdsText, fields }: VocabularyItem): EditorComponent {
+export function editorComponent({
+  name,
+  label,
+  holdsText,
+  fields,
+}: VocabularyItem): EditorComponent {
   const attributes = fields.map((field) => field.name).filter((key) => key !== 'words');
   const tag = `<${name}((?:\\s+[A-Za-z]+=(?:"[^"]*"|'[^']*'))*)\\s*`;
   return {
@@ -88,7 +93,10 @@ export interface EditorComponent {
 }
 
 function unescapeText(text: string): string {
-  return text.replace(/(\\*)\\([{}<])/g, (_, before: string, sign: string) => before.slice(before.length / 2) + sign);
+  return text.replace(
+    /(\\*)\\([{}<])/g,
+    (_, before: string, sign: string) => before.slice(before.length / 2) + sign,
+  );
 }
 
 function unescapeMarkdown(text: string): string {
@@ -97,14 +105,19 @@ function unescapeMarkdown(text: string): string {
 
 /** An attribute's text between double quotes, where only `&…;` and `"` mean something else. */
 function escapeAttribute(text: string): string {
-  return text.replace(/&(?=#?\w+;)/g, '&amp;').replaceAll('"', '&quot;').replace(/\s+/g, ' ');
+  return text
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('"', '&quot;')
+    .replace(/\s+/g, ' ');
 }
 
 function readAttributes(given: string): Record<string, string> {
   return Object.fromEntries(
-    [...given.matchAll(/([A-Za-z]+)=(?:"([^"]*)"|'([^']*)')/g)].map(([, key = '', double, single]) => [
-      key,
-      (double ?? single ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-    ]),
+    [...given.matchAll(/([A-Za-z]+)=(?:"([^"]*)"|'([^']*)')/g)].map(
+      ([, key = '', double, single]) => [
+        key,
+        (double ?? single ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+      ],
+    ),
   );
 }

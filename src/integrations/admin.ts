@@ -48,7 +48,16 @@ const bundled = [
   'decap-cms-core/dist/esm/formats/frontmatter',
   'decap-cms-core/dist/esm/formats/yaml',
   'decap-cms-locales',
-  ...['boolean', 'datetime', 'image', 'list', 'markdown', 'number', 'object', 'select', 'string', 'text'].map(
-    (widget) => `decap-cms-widget-${widget}`,
-  ),
+  ...[
+    'boolean',
+    'datetime',
+    'image',
+    'list',
+    'markdown',
+    'number',
+    'object',
+    'select',
+    'string',
+    'text',
+  ].map((widget) => `decap-cms-widget-${widget}`),
 ];

@@ -132,7 +132,13 @@ async function picture(content: string, place: Place): Promise<object> {
     throw new Refusal(404, 'This picture is not there, or not any more.');
   });
   const path = `content/${place.path}`;
-  return { id: path, path, name: basename(path), content: bytes.toString('base64'), encoding: 'base64' };
+  return {
+    id: path,
+    path,
+    name: basename(path),
+    content: bytes.toString('base64'),
+    encoding: 'base64',
+  };
 }
 
 function entry({ path }: Place, data: string): object {

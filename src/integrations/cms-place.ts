@@ -61,7 +61,9 @@ export async function placesIn(content: string, noun: Noun): Promise<Place[]> {
   return names.flatMap((name): Place[] => {
     if (noun === 'stories')
       return isSlug(name) ? [placeOf(`content/stories/${name}/index.mdx`)] : [];
-    return name.endsWith('.yml') && isSlug(name.slice(0, -4)) ? [placeOf(`content/${noun}/${name}`)] : [];
+    return name.endsWith('.yml') && isSlug(name.slice(0, -4))
+      ? [placeOf(`content/${noun}/${name}`)]
+      : [];
   });
 }
 

@@ -38,19 +38,30 @@ async function fitStory({ place, raw, before, pictures, beside }: Sent): Promise
   const parts = readable(raw, 'This could not be read as a story.');
   const uid = before === undefined ? undefined : readable(before, spoilt).frontMatter.uid;
   if (uid !== undefined && parts.frontMatter.uid !== uid)
-    throw new Refusal(409, 'The permanent number of a story never changes. Please open the story again.');
+    throw new Refusal(
+      409,
+      'The permanent number of a story never changes. Please open the story again.',
+    );
   const text = writeStoryFile(parts);
   const { problems, mentions } = checkStory(text, { path: place.path, level: 'safe' });
   refuseIf(problems.filter(({ level }) => level === 'error'));
   for (const [name, bytes] of pictures) {
     if (bytes.length > pictureLimits.bytes)
-      throw new Refusal(422, `The picture ${name} has more than ${pictureLimits.bytes / 1_000_000} MB. Please save a smaller copy.`);
-    refuseIf((await checkPicture(bytes, name)).map(({ message }) => ({ message: `${name}: ${message}` })));
+      throw new Refusal(
+        422,
+        `The picture ${name} has more than ${pictureLimits.bytes / 1_000_000} MB. Please save a smaller copy.`,
+      );
+    refuseIf(
+      (await checkPicture(bytes, name)).map(({ message }) => ({ message: `${name}: ${message}` })),
+    );
   }
   for (const mention of mentions) {
     const name = mention.kind === 'picture' ? mention.path.replace('./', '') : undefined;
     if (name !== undefined && !pictures.has(name) && !beside.has(name))
-      throw new Refusal(422, `There is no picture ${name} beside this story. Please choose it again.`);
+      throw new Refusal(
+        422,
+        `There is no picture ${name} beside this story. Please choose it again.`,
+      );
   }
   return text;
 }

@@ -22,7 +22,9 @@ export function lighterDecap(): Plugin {
     },
     onLog(_level, { code, id }) {
       // 'use client' at the top of a React package: of no meaning here, and a page of warnings.
-      return code === 'MODULE_LEVEL_DIRECTIVE' && id?.includes('react-toastify') ? false : undefined;
+      return code === 'MODULE_LEVEL_DIRECTIVE' && id?.includes('react-toastify')
+        ? false
+        : undefined;
     },
   };
 }
