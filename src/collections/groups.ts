@@ -12,7 +12,7 @@ import { publishedStories } from './stories.ts';
 /** Themes with stories, in the order that editors gave them. */
 export const themes = once(async () => {
   const shelves = shelve(await publishedStories(), ({ data }) => data.themes);
-  return groups(await getCollection('themes'), shelves, ({ title }) => title).toSorted(
+  return groups<'themes'>(await getCollection('themes'), shelves, ({ title }) => title).toSorted(
     (a, b) => a.data.order - b.data.order || compare(a.slug, b.slug),
   ) satisfies (Group & { data: Theme })[];
 });
@@ -20,7 +20,7 @@ export const themes = once(async () => {
 /** Organisations with stories, by name. */
 export const organisations = once(async () => {
   const shelves = shelve(await publishedStories(), ({ data }) => data.organisations ?? []);
-  return groups(await getCollection('organisations'), shelves, ({ name }) => name).toSorted(
+  return groups<'organisations'>(await getCollection('organisations'), shelves, ({ name }) => name).toSorted(
     byTitle,
   ) satisfies (Group & { data: Organisation })[];
 });
@@ -28,7 +28,7 @@ export const organisations = once(async () => {
 /** Series with stories, by title. */
 export const series = once(async () => {
   const shelves = shelve(await publishedStories(), ({ data }) => data.series ?? []);
-  return groups(await getCollection('series'), shelves, ({ title }) => title).toSorted(
+  return groups<'series'>(await getCollection('series'), shelves, ({ title }) => title).toSorted(
     byTitle,
   ) satisfies (Group & { data: Series })[];
 });

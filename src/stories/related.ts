@@ -36,7 +36,7 @@ export function relatedStories(
   const shared = new Map<string, Shelf>();
   for (const story of stories)
     for (const bond of bondsOf(story, titles)) {
-      const shelf = shared.get(bond.key) ?? { stories: [], at: new Map() };
+      const shelf: Shelf = shared.get(bond.key) ?? { stories: [], at: new Map() };
       shelf.at.set(story.slug, shelf.stories.length);
       shelf.stories.push(story);
       shared.set(bond.key, shelf);

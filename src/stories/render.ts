@@ -132,7 +132,7 @@ function element(node: Element, writer: Writer): ElementContent[] {
     case 'table': {
       const table = make('table', {}, inside());
       return writer.for === 'page'
-        ? [make('div', { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: 'Table' }, [table])]
+        ? [make('div', { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: 'Table' }, [table])]
         : [table];
     }
     case 'th':
@@ -309,9 +309,7 @@ const blockNames = new Set(
 
 function gather(node: StoryNode | RootContent): string {
   if (node.type === 'text') return node.value;
-  if (!('children' in node)) {
-    return node.type === 'element' && (node as Element).tagName === 'br' ? '\n' : '';
-  }
+  if (!('children' in node)) return '';
   const own =
     node.type === ('mdxJsxFlowElement' as never)
       ? spoken(attributesOf(node as unknown as VocabularyElement))
