@@ -247,10 +247,10 @@ export function storyRules(story: Partial<StoryFrontMatter>, words: number): Rul
   return problems;
 }
 
-/** True for a well-formed language tag (BCP 47). */
+/** True for a well-formed language tag (BCP 47) with a language of two or three letters. */
 export function isLanguageTag(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
+    return /^[a-z]{2,3}(?:-|$)/.test(tag) && Intl.getCanonicalLocales(tag)[0] === tag;
   } catch {
     return false;
   }

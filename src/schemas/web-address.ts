@@ -20,7 +20,7 @@ export function isWebAddress(text: string, insecure = false): boolean {
   const url = new URL(text);
   return (
     (url.protocol === 'https:' || (insecure && url.protocol === 'http:')) &&
-    /^https?:\/\//i.test(text) &&
+    /^https?:\/\/[^/]/i.test(text) &&
     url.username === '' &&
     url.password === ''
   );

@@ -371,7 +371,7 @@ function lessThanFault(body: string, offset: number, name: string): Fault {
         'Hidden notes between <!-- and --> cannot be used here. Please delete the note. To show a <, write \\<.',
     };
   if (
-    /^<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>/i.test(rest) &&
+    (/^<https?:/i.test(rest) || /^<(?:[a-z][a-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>/i.test(rest)) &&
     !/^<\/?[a-z]+:[a-z]+[\s/>]/i.test(rest)
   )
     return {
@@ -385,7 +385,8 @@ function lessThanFault(body: string, offset: number, name: string): Fault {
       code: 'raw-html',
       message: 'An empty tag means program code here. To show it, write \\<>.',
     };
-  if (/^<\/?[A-Z]/.test(rest)) return unknownComponent(name, offset);
+  if (/^<\/?[A-Z]/.test(rest) || isVocabularyInLowerCase(name))
+    return unknownComponent(name, offset);
   if (/^<(?:\/?[a-z][\w.:-]*[\s/>]|[!?])/i.test(rest) || /^<\/?[a-z][\w.:-]*$/i.test(rest))
     return {
       offset,
@@ -397,6 +398,10 @@ function lessThanFault(body: string, offset: number, name: string): Fault {
     code: 'less-than',
     message: 'A < means the beginning of a tag here. To show one, write \\<.',
   };
+}
+
+function isVocabularyInLowerCase(name: string): boolean {
+  return Object.keys(vocabulary).some((known) => known.toLowerCase() === name.toLowerCase());
 }
 
 function instead(name: string): string {

@@ -84,7 +84,7 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
   for (const note of plainNotes(body.tree, language))
     say(bodySpot(note), note.code, note.message, 'warning');
   if (level === 'complete' && readable) {
-    if (words === 0)
+    if (body.tree.children.length === 0)
       say(
         bodySpot({ offset: 0 }),
         'body-empty',

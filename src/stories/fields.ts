@@ -13,7 +13,12 @@ export function checkFields(
 ): FieldFault[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue) => faultsOf(issue, schema, value, refused));
+  const { issues } = result.error;
+  const place = ({ path }: z.core.$ZodIssue): string => JSON.stringify(path);
+  const wrongKind = new Set(issues.filter(({ code }) => code === 'invalid_type').map(place));
+  return issues
+    .filter((issue) => issue.code === 'invalid_type' || !wrongKind.has(place(issue)))
+    .flatMap((issue) => faultsOf(issue, schema, value, refused));
 }
 
 /** Every value in a tree of values whose schema carries a mark such as `reference`. */
@@ -32,7 +37,12 @@ export function* marked(
       yield* marked(inner.element as z.ZodType, item, mark, [...path, index]);
   if (inner instanceof z.ZodObject && typeof value === 'object')
     for (const [key, item] of Object.entries(value))
-      yield* marked(shapeOf(inner)[key], item, mark, [...path, key]);
+      yield* marked(own(shapeOf(inner), key), item, mark, [...path, key]);
+}
+
+/** The schema of one key of an object. */
+export function fieldOf(schema: z.ZodType | undefined, key: string): z.ZodType | undefined {
+  return own(keysOf(schema), key);
 }
 
 /** The schemas of an object's keys, in the order in which files are written; nothing for the rest. */
@@ -132,7 +142,7 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | 
 }
 
 function stepInto(schema: z.ZodType | undefined, step: PropertyKey): z.ZodType | undefined {
-  return typeof step === 'number' ? itemOf(schema) : keysOf(schema)[String(step)];
+  return typeof step === 'number' ? itemOf(schema) : fieldOf(schema, String(step));
 }
 
 function inside(schema: z.ZodType | undefined): z.ZodType | undefined {
@@ -144,6 +154,11 @@ function inside(schema: z.ZodType | undefined): z.ZodType | undefined {
 
 function shapeOf(schema: z.ZodObject): Readonly<Record<string, z.ZodType>> {
   return schema.shape as Record<string, z.ZodType>;
+}
+
+/** Not what every object has, such as `constructor`. */
+function own(shape: Readonly<Record<string, z.ZodType>>, key: string): z.ZodType | undefined {
+  return Object.hasOwn(shape, key) ? shape[key] : undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

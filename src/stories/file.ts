@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
 import { storySchema } from '../schemas/story.ts';
 import { plainLineEnds } from './check.ts';
-import { itemOf, keysOf } from './fields.ts';
+import { fieldOf, itemOf, keysOf } from './fields.ts';
 import { readYaml, splitFile } from './front-matter.ts';
 
 /**
@@ -64,7 +64,7 @@ function mapping(
   const known = order.filter((key) => keys.includes(key));
   const others = keys.filter((key) => !order.includes(key));
   return [...known, ...others].flatMap((key) =>
-    entry(`${indent}${scalar(key)}:`, value[key], keysOf(schema)[key], `${indent}  `),
+    entry(`${indent}${scalar(key)}:`, value[key], fieldOf(schema, key), `${indent}  `),
   );
 }
 

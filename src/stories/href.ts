@@ -37,7 +37,7 @@ export function judgeHref(href: string): Judgement {
   switch (scheme) {
     case 'https':
     case 'http':
-      return isWebAddress(href, true)
+      return isWebAddress(href, true) && new URL(href).hostname.includes('.')
         ? { kind: 'web' }
         : wrong(
             'address-web',

@@ -1,8 +1,9 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import { mdxToHast } from 'satteri';
-import { isElement, walk } from './tree.ts';
+import { judgeHref } from './href.ts';
+import { hiddenSigns, mask, unmaskCode, unmaskWords, type HiddenSign } from './mask.ts';
 import { readTag } from './tag.ts';
-import { vocabulary } from './vocabulary.ts';
+import { isElement, textOf, walk } from './tree.ts';
 
 /**
  * Reads the body of a story as MDX syntax. Nothing in it is run: what would be program code is
@@ -36,44 +37,10 @@ export function readBody(body: string): { tree: StoryTree; strays: Stray[] } {
       gfm: { footnotes: { label: 'Notes', backLabel: 'Back to note {reference}' } },
     },
   }) as StoryTree;
-  if (masked === body) return { tree, strays: [] };
-  const strays = findStrays(tree, masked);
-  unmask(tree);
+  const strays = masked === body ? [] : findStrays(tree, masked);
+  if (/www\.|:\/\/|@/i.test(body)) unlinkBroken(tree, masked);
+  if (masked !== body) unmask(tree);
   return { tree, strays };
-}
-
-/** Stands for an opening brace while the parser reads. */
-const BRACE = '\uFDD0';
-/** Stands for a `<` that begins no vocabulary tag. */
-const LESS_THAN = '\uFDD1';
-/** Stand for the first letters of `import` and `export` at the beginning of a line. */
-const I = '\uFDD2';
-const E = '\uFDD3';
-
-const signs: Readonly<Record<string, string>> = {
-  [BRACE]: '{',
-  [LESS_THAN]: '<',
-  [I]: 'i',
-  [E]: 'e',
-};
-const maskPattern = /[\uFDD0-\uFDD3]/g;
-const encodedPattern = /%EF%B7%9[0-3]/g;
-const encodedSigns: Readonly<Record<string, string>> = {
-  '%EF%B7%90': '%7B',
-  '%EF%B7%91': '%3C',
-  '%EF%B7%92': 'i',
-  '%EF%B7%93': 'e',
-};
-const tagStart = new RegExp(`^/?(?:${Object.keys(vocabulary).join('|')})(?=[\\s/>])`);
-
-function mask(body: string): string {
-  if (!/[{<]|^(?:import|export)/m.test(body)) return body;
-  return body.replace(/\\[^]|[{<]|^(?:import|export)/gm, (found, at: number) => {
-    if (found.startsWith('\\')) return found;
-    if (found === '{') return BRACE;
-    if (found !== '<') return (found.startsWith('i') ? I : E) + found.slice(1);
-    return tagStart.test(body.slice(at + 1, at + 13)) ? found : LESS_THAN;
-  });
 }
 
 /** Every sign that is not in code or in a tag, by where it stands in the body. */
@@ -93,29 +60,52 @@ function findStrays(tree: StoryTree, masked: string): Stray[] {
   const strays: Stray[] = [];
   let index = 0;
   let covered = 0;
-  for (const { 0: sign, index: offset } of masked.matchAll(maskPattern)) {
+  for (const { sign, offset } of hiddenSigns(masked)) {
     for (let range = quiet[index]; range && range[0] <= offset; range = quiet[++index])
       covered = Math.max(covered, range[1]);
     if (offset < covered) continue;
-    if (sign === BRACE) strays.push({ sign: 'brace', offset });
-    else if (sign === LESS_THAN) strays.push({ sign: 'less-than', offset });
-    else if (
-      textStarts.has(offset) &&
-      /^.\w{5}(?![\p{L}\p{N}_-])/u.test(masked.slice(offset, offset + 8))
-    )
-      strays.push({ sign: 'program-word', offset });
+    if (sign !== 'program-word' || (textStarts.has(offset) && isWord(masked, offset)))
+      strays.push({ sign, offset });
   }
   return strays;
 }
 
+/**
+ * An address typed among words becomes a link by itself. One that is not whole, or not to be linked
+ * to (`www.`, `https://user:secret@example.org`), stays words: nobody asked for a link.
+ */
+function unlinkBroken(tree: StoryTree, masked: string): void {
+  walk(tree, (node) => {
+    if (!('children' in node)) return;
+    for (const [index, child] of node.children.entries()) {
+      const start = child.position?.start.offset;
+      if (start === undefined || masked[start] === '[' || !isElement(child, 'a')) continue;
+      if (judgeHref(String(child.properties['href'] ?? '')).kind !== 'wrong') continue;
+      const next = node.children[index + 1];
+      const after = next?.type === 'text' ? next.value.slice(0, 1) : '';
+      const typed = textOf(child);
+      const raw = masked.slice(start, child.position?.end.offset) === typed;
+      const words = raw ? unescaped(typed + after) : typed + after;
+      const value = words.slice(0, words.length - after.length);
+      node.children[index] = { type: 'text', value, position: child.position };
+    }
+  });
+}
+
+/** In some addresses the parser leaves backslashes; among words they only protect a sign. */
+function unescaped(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
 /** Puts the signs back, in everything that a tree holds as text. */
 function unmask(tree: StoryTree): void {
-  walk(tree, (node) => {
-    if (node.type === 'text') node.value = plain(node.value);
+  walk(tree, (node, parent) => {
+    const back = parent && isElement(parent, 'code') ? unmaskCode : unmaskWords;
+    if (node.type === 'text') node.value = back(node.value);
     else if (node.type === 'element') unmaskRecord(node.properties);
     else if ('attributes' in node)
       for (const attribute of node.attributes) {
-        if (typeof attribute.value === 'string') attribute.value = plain(attribute.value);
+        if (typeof attribute.value === 'string') attribute.value = unmaskCode(attribute.value);
       }
     if ('data' in node && node.data) unmaskRecord(node.data as Record<string, unknown>);
   });
@@ -123,21 +113,22 @@ function unmask(tree: StoryTree): void {
 
 function unmaskRecord(record: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(record)) {
-    if (typeof value === 'string') record[key] = plain(value);
+    if (typeof value === 'string') record[key] = unmaskWords(value);
     else if (Array.isArray(value))
-      record[key] = value.map((item: unknown) => (typeof item === 'string' ? plain(item) : item));
+      record[key] = value.map((item: unknown) =>
+        typeof item === 'string' ? unmaskWords(item) : item,
+      );
   }
 }
 
-function plain(text: string): string {
-  return text
-    .replace(maskPattern, (sign) => signs[sign] ?? '')
-    .replace(encodedPattern, (sign) => encodedSigns[sign] ?? '');
+/** True for the whole word `import` or `export`, whose first letter is hidden. */
+function isWord(masked: string, offset: number): boolean {
+  return /^.\w{5}(?![\p{L}\p{N}_-])/u.test(masked.slice(offset, offset + 8));
 }
 
 /** A sign that MDX would take for program code, where the author typed it as text. */
 export interface Stray {
-  sign: 'brace' | 'less-than' | 'program-word';
+  sign: HiddenSign;
   /** Where it stands in the body, in UTF-16 units from 0. */
   offset: number;
 }

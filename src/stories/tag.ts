@@ -16,7 +16,7 @@ export function readTag(text: string, start: number): Tag {
     if (text.startsWith('/>', at)) return { ...tag, end: at + 2, closed: true };
     if (sign === '{' || sign === '\uFDD0')
       return { ...tag, end: at, fault: { kind: 'braces', offset: at } };
-    const key = match(/[^\s/>{}="'<\uFDD0]+/y, text, at);
+    const key = match(/[\p{L}\p{N}_$:.-]+/uy, text, at);
     if (key.found === '') return { ...tag, end: at, fault: { kind: 'sign', offset: at } };
     const equals = match(/\s*=\s*/y, text, key.end);
     if (equals.found === '') {

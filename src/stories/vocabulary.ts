@@ -26,7 +26,11 @@ const linkCard = (what: string): Component => ({
   description: `A link to a ${what.toLowerCase()} elsewhere. Nothing of it is loaded on our page.`,
   holdsText: false,
   attributes: {
-    title: { title: 'Title', description: `What the ${what.toLowerCase()} is called.`, required: true },
+    title: {
+      title: 'Title',
+      description: `What the ${what.toLowerCase()} is called.`,
+      required: true,
+    },
     url: {
       title: 'Web address',
       description: 'Begins with https://',
