@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../support/build-site.ts';
 import { cloneInto } from '../support/clean-machine.ts';
 
-const today = '2026-03-31';
+/** The day of the commit, so that everything it publishes is there. */
+const today = execFileSync('git', ['-c', 'safe.directory=*', 'log', '-1', '--format=%cs'], {
+  cwd: import.meta.dirname,
+  encoding: 'utf8',
+}).trim();
 
 let folder: string;
 let first: Map<string, string>;
