@@ -104,7 +104,7 @@ function optionsFor(words: string, choices: Choices): PagefindOptions {
   const filters = Object.fromEntries(
     Object.entries(choices).map(([filter, any]) => [filter, { any }]),
   );
-  return words ? { filters } : { filters, sort: { date: 'desc' } };
+  return words ? { filters } : { filters, sort: { newest: 'asc' } };
 }
 
 function hitOf(page: PagefindPage): Hit {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byNewest } from '../../../src/stories/order.ts';
+import { byNewest, compare, orderKey } from '../../../src/stories/order.ts';
 import { madeStory } from '../../support/made.ts';
 
 test('the newest story comes first', () => {
@@ -24,4 +24,16 @@ test('the order does not depend on the order before', () => {
     madeStory(`s-${n}`, { published: `2026-01-${String(1 + (n % 3)).padStart(2, '0')}` }),
   );
   expect(list.toReversed().toSorted(byNewest)).toEqual(list.toSorted(byNewest));
+});
+
+test('search, which sorts by one text, has the same order', () => {
+  const titles = ['Bread', 'Bread and jam', 'Bread, again', 'bread', 'Éclairs'];
+  const list = titles.flatMap((title, n) => [
+    madeStory(`z-${n}`, { title, published: '2026-02-01' }),
+    madeStory(`a-${n}`, { title, published: '2025-12-31' }),
+    madeStory(`b-${n}`, { title, published: '2026-02-01' }),
+  ]);
+  expect(list.toSorted((a, b) => compare(orderKey(a), orderKey(b)))).toEqual(
+    list.toSorted(byNewest),
+  );
 });
