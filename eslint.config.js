@@ -11,11 +11,21 @@ const walls = [
     folder: 'schemas',
     never: ['stories', 'folder', 'feeds', 'collections', 'components', 'layouts', 'pages', 'desk'],
     packages: ['astro:*', 'node:*', 'astro'],
-    instead: 'A schema only says what front matter may hold. It may import astro/zod and other schemas.',
+    instead:
+      'A schema only says what front matter may hold. It may import astro/zod and other schemas.',
   },
   {
     folder: 'stories',
-    never: ['folder', 'feeds', 'collections', 'components', 'layouts', 'pages', 'site.config', 'desk'],
+    never: [
+      'folder',
+      'feeds',
+      'collections',
+      'components',
+      'layouts',
+      'pages',
+      'site.config',
+      'desk',
+    ],
     packages: ['astro:*', 'node:*'],
     instead:
       'Functions of the story are pure: data, today and the values of site.config come in as arguments. Files are read in src/folder; the content store is opened in src/collections.',
@@ -37,7 +47,8 @@ const walls = [
     folder: 'collections',
     never: ['components', 'layouts', 'pages', 'feeds', 'desk'],
     packages: [],
-    instead: 'The doorway to the content gives data. What is made of it belongs to pages and components.',
+    instead:
+      'The doorway to the content gives data. What is made of it belongs to pages and components.',
   },
   {
     folder: 'components',
@@ -85,7 +96,10 @@ function wallRule({ never, packages, instead }) {
           regex: `^${name.endsWith('*') ? name.slice(0, -1) : `${name}$`}`,
           message: instead,
         })),
-        { regex: '/pages/', message: 'Nothing imports a page. Move what both need to a component.' },
+        {
+          regex: '/pages/',
+          message: 'Nothing imports a page. Move what both need to a component.',
+        },
       ],
     },
   ];

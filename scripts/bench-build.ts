@@ -73,7 +73,9 @@ async function measure(count: number): Promise<Result | undefined> {
     },
   );
   const watched = watchProcesses(child.pid ?? 0);
-  const code = await new Promise<number>((ended) => child.on('close', (status) => ended(status ?? 1)));
+  const code = await new Promise<number>((ended) =>
+    child.on('close', (status) => ended(status ?? 1)),
+  );
   const seconds = (performance.now() - began) / 1000;
   const processes = watched.stop();
   if (code !== 0 || !existsSync(out)) {
@@ -93,7 +95,11 @@ async function filesIn(folder: string): Promise<Pick<Result, 'files' | 'pages' |
     (sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size,
     0,
   );
-  return { files: files.length, pages: files.filter(({ name }) => name.endsWith('.html')).length, bytes };
+  return {
+    files: files.length,
+    pages: files.filter(({ name }) => name.endsWith('.html')).length,
+    bytes,
+  };
 }
 
 function stagesFrom(file: string): Stage[] {
@@ -131,7 +137,9 @@ function print({ count, seconds, processes, stages, pages, files, bytes }: Resul
 function printMarginal(less: Result, more: Result): void {
   const each = ((more.seconds - less.seconds) / (more.count - less.count)) * 1000;
   const renders = (result: Result): number =>
-    result.stages.filter(({ name }) => name !== 'search index').reduce((sum, s) => sum + s.seconds, 0);
+    result.stages
+      .filter(({ name }) => name !== 'search index')
+      .reduce((sum, s) => sum + s.seconds, 0);
   const own = ((renders(more) - renders(less)) / (more.count - less.count)) * 1000;
   console.log(
     `\nOne more story between ${less.count} and ${more.count}: ${each.toFixed(2)} ms (without the search index ${own.toFixed(2)} ms)`,

@@ -23,7 +23,8 @@ export function watchProcesses(pid: number): { stop: () => ProcessUse[] } {
       const use = useOf(one, pid);
       const before = seen.get(one);
       // A process that is ending has given its memory back already.
-      if (use) seen.set(one, { ...use, peakBytes: Math.max(use.peakBytes, before?.peakBytes ?? 0) });
+      if (use)
+        seen.set(one, { ...use, peakBytes: Math.max(use.peakBytes, before?.peakBytes ?? 0) });
     }
   };
   const timer = setInterval(look, 200);
@@ -62,7 +63,8 @@ function useOf(pid: number, first: number): ProcessUse | undefined {
   const stat = fields(pid);
   if (!stat) return undefined;
   try {
-    const [, peak = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    const [, peak = '0'] =
+      /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
     const search = command.some((word) => word.includes('pagefind'));
     const name = pid === first ? 'Astro' : search ? 'search' : 'other';

@@ -20,9 +20,11 @@ export const themes = once(async () => {
 /** Organisations with stories, by name. */
 export const organisations = once(async () => {
   const shelves = shelve(await publishedStories(), ({ data }) => data.organisations ?? []);
-  return groups<'organisations'>(await getCollection('organisations'), shelves, ({ name }) => name).toSorted(
-    byTitle,
-  ) satisfies (Group & { data: Organisation })[];
+  return groups<'organisations'>(
+    await getCollection('organisations'),
+    shelves,
+    ({ name }) => name,
+  ).toSorted(byTitle) satisfies (Group & { data: Organisation })[];
 });
 
 /** Series with stories, by title. */

@@ -53,9 +53,7 @@ export function feedItem({ data }: Story, context: ItemContext): FeedItem {
  * line ends, lone surrogates, and the two non-characters at the end of the plane.
  */
 export function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 
 function withFurniture(data: Story['data'], { body, link }: ItemContext): string {

@@ -23,7 +23,10 @@ export const feedLength = 50;
  * bytes.
  */
 export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOptions {
-  const newest = items.map(({ updated }) => updated).toSorted().at(-1);
+  const newest = items
+    .map(({ updated }) => updated)
+    .toSorted()
+    .at(-1);
   return {
     title: channel.title,
     description: channel.description,

@@ -47,7 +47,10 @@ export function contentLoaders(root: string, today: string): Record<Noun, Loader
 }
 
 /** Reads and checks the folder, taking from the store what has not changed. */
-async function readWith({ store, meta, config }: LoaderContext, root: string): Promise<FolderReport> {
+async function readWith(
+  { store, meta, config }: LoaderContext,
+  root: string,
+): Promise<FolderReport> {
   const checker = await checkerDigest(fileURLToPath(config.root));
   const same = meta.get('checker') === checker && meta.get('root') === root;
   const report = await checkFolder(root, {

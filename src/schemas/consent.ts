@@ -112,8 +112,7 @@ export function consentRules(consent: Consent): { field: keyof Consent; message:
       problems.push({ field, message: `With the ground "${basis}", ${what} is needed.` });
   };
   need('givenOn', 'the date consent was given');
-  if (basis === 'teller-consent')
-    need('finalSeenOn', 'the date the teller saw the final words');
+  if (basis === 'teller-consent') need('finalSeenOn', 'the date the teller saw the final words');
   need('reviewBy', 'a review date');
   need('uses', 'a list of uses');
   need('naming', 'how people are named');

@@ -14,7 +14,10 @@ export const placeSchema = z
         error: 'The area needs letters, such as a town or county.',
       })
       .optional()
-      .meta({ title: 'Area', description: 'A town, city or county. Leave out what is not stated.' }),
+      .meta({
+        title: 'Area',
+        description: 'A town, city or county. Leave out what is not stated.',
+      }),
   })
   .meta({ title: 'Place', description: 'Where it happened.' });
 export type Place = z.infer<typeof placeSchema>;

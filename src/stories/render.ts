@@ -132,7 +132,11 @@ function element(node: Element, writer: Writer): ElementContent[] {
     case 'table': {
       const table = make('table', {}, inside());
       return writer.for === 'page'
-        ? [make('div', { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: 'Table' }, [table])]
+        ? [
+            make('div', { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: 'Table' }, [
+              table,
+            ]),
+          ]
         : [table];
     }
     case 'th':
@@ -304,7 +308,21 @@ function make(tagName: string, properties: Properties, children: ElementContent[
 }
 
 const blockNames = new Set(
-  ['p', 'h2', 'h3', 'h4', 'li', 'blockquote', 'pre', 'tr', 'td', 'th', 'br', 'hr', 'section'].values(),
+  [
+    'p',
+    'h2',
+    'h3',
+    'h4',
+    'li',
+    'blockquote',
+    'pre',
+    'tr',
+    'td',
+    'th',
+    'br',
+    'hr',
+    'section',
+  ].values(),
 );
 
 function gather(node: StoryNode | RootContent): string {

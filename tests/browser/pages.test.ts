@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type Axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../support/browser.ts';
@@ -63,7 +64,10 @@ test('nothing scrolls sideways on a small phone, also with text at twice its siz
 });
 
 test('with spaced-out text (WCAG 1.4.12) no words are cut off', async () => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    bypassCSP: true,
+  });
   const page = await context.newPage();
   const cut: string[] = [];
   for (const path of templates()) {
@@ -104,7 +108,10 @@ test('everything that is not in running text is large enough to touch', async ()
           .filter((target) => !target.matches(inText) && target.getClientRects().length > 0)
           .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
           .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
-          .map(({ box, html }) => `${Math.round(box.width)}×${Math.round(box.height)} ${html.slice(0, 90)}`);
+          .map(
+            ({ box, html }) =>
+              `${Math.round(box.width)}×${Math.round(box.height)} ${html.slice(0, 90)}`,
+          );
       })),
     );
   }
@@ -163,7 +170,9 @@ test('with the keyboard alone: skip to the text, and every stop can be seen', as
   await expectFocusSeen(page);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(true);
+  expect(
+    await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement)),
+  ).toBe(true);
   for (let stop = 0; stop < 12; stop++) {
     await expectFocusSeen(page);
     await page.keyboard.press('Tab');
@@ -202,9 +211,11 @@ test('paper shows the whole story, with its address, and nothing to click', asyn
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async (runOnly) => {
-    const { axe: checker } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { axe: checker } = globalThis as unknown as { axe: typeof Axe };
     const { violations: found } = await checker.run({ runOnly });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
+    );
   }, tags);
 }
 

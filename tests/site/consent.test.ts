@@ -16,7 +16,9 @@ test.each([
   for (const file of site.files) {
     expect(file).not.toContain(`stories/${slug}/`);
     const bytes = readFileSync(join(site.folder, file));
-    const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('latin1');
+    const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString(
+      'latin1',
+    );
     expect(text.includes(`Secretword ${slug}`), file).toBe(false);
     expect(text.includes('Zebrafish'), file).toBe(false);
   }
@@ -29,7 +31,9 @@ test('a story whose teller did not agree to search is read on its page and not f
   const fragments = [...site.files].filter((file) => file.includes('pagefind/fragment/'));
   expect(fragments.length).toBeGreaterThan(0);
   for (const file of fragments)
-    expect(gunzipSync(readFileSync(join(site.folder, file))).toString()).not.toContain('Unsearchableword');
+    expect(gunzipSync(readFileSync(join(site.folder, file))).toString()).not.toContain(
+      'Unsearchableword',
+    );
 });
 
 test('a story whose teller did not agree to feeds gives followers its title and link only', () => {

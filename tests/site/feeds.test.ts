@@ -41,7 +41,8 @@ test.each(both)('%s: everything in a feed has a whole address that exists', (_, 
         const url = new URL(address);
         const page = known.get(url.origin + url.pathname);
         if (url.hash) expect(page?.(`[id="${url.hash.slice(1)}"]`), address).toHaveLength(1);
-        else if (!page) expect(site.files.has(url.pathname.slice(site.base.length)), address).toBe(true);
+        else if (!page)
+          expect(site.files.has(url.pathname.slice(site.base.length)), address).toBe(true);
       });
       expect($('script, style, iframe, [class], [style]'), file).toHaveLength(0);
       for (const picture of $('img').get())

@@ -7,7 +7,11 @@ test.each(sites().map((site) => [site.name, site] as const))(
     const ids = new Map(
       site.pages.map(({ path, $ }) => [
         path,
-        new Set($('[id]').map((__, element) => $(element).attr('id')).get()),
+        new Set(
+          $('[id]')
+            .map((__, element) => $(element).attr('id'))
+            .get(),
+        ),
       ]),
     );
     const broken = site.pages.flatMap((page) =>

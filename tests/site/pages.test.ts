@@ -20,7 +20,10 @@ test.each(both)('%s: every page has one main heading, and no level is skipped', 
     const levels = $('h1, h2, h3, h4, h5, h6')
       .map((__, heading) => Number(heading.tagName[1]))
       .get();
-    expect(levels.filter((level) => level === 1), path).toHaveLength(1);
+    expect(
+      levels.filter((level) => level === 1),
+      path,
+    ).toHaveLength(1);
     expect(levels[0], `the first heading of ${path}`).toBe(1);
     for (const [n, level] of levels.entries())
       expect(level, `heading ${n + 1} of ${path}`).toBeLessThanOrEqual((levels[n - 1] ?? 0) + 1);
@@ -43,7 +46,10 @@ test.each(both)('%s: every page names its own address and says how it is shared'
     if (path.endsWith('/404.html')) continue;
     expect($('link[rel=canonical]').attr('href')).toBe(site.origin + path);
     for (const property of ['og:title', 'og:description', 'og:type', 'og:url', 'og:site_name'])
-      expect($(`meta[property="${property}"]`).attr('content'), `${property} of ${path}`).toBeTruthy();
+      expect(
+        $(`meta[property="${property}"]`).attr('content'),
+        `${property} of ${path}`,
+      ).toBeTruthy();
   }
 });
 
@@ -67,8 +73,13 @@ test.each(both)('%s: every page but the first says where it stands', (_, site) =
 
 test.each(both)('%s: no id stands twice on a page', (_, site) => {
   for (const { path, $ } of site.pages) {
-    const ids = $('[id]').map((__, one) => $(one).attr('id')).get();
-    expect(ids.filter((id, n) => ids.indexOf(id) !== n), path).toEqual([]);
+    const ids = $('[id]')
+      .map((__, one) => $(one).attr('id'))
+      .get();
+    expect(
+      ids.filter((id, n) => ids.indexOf(id) !== n),
+      path,
+    ).toEqual([]);
   }
 });
 
@@ -77,6 +88,8 @@ test.each(both)('%s: words of neighbouring elements do not run together', (_, si
   for (const { path, $ } of site.pages)
     $('p, li, dt, dd, h1, h2, h3, figcaption').each((__, element) => {
       if ($(element).find(block).length > 0) return;
-      expect($(element).text(), path).not.toMatch(/\b[Bb]y[A-Z]|[a-z][.,:][A-Z][a-z]|[a-z]\d{1,2} /);
+      expect($(element).text(), path).not.toMatch(
+        /\b[Bb]y[A-Z]|[a-z][.,:][A-Z][a-z]|[a-z]\d{1,2} /,
+      );
     });
 });

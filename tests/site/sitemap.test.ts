@@ -8,12 +8,17 @@ const both = sites().map((site) => [site.name, site] as const);
 
 test.each(both)('%s: the sitemap lists the published pages and nothing else', (_, site) => {
   const index = load(readFileSync(join(site.folder, 'sitemap-index.xml'), 'utf8'), { xml: true });
-  const parts = index('sitemap loc').map((__, loc) => index(loc).text()).get();
+  const parts = index('sitemap loc')
+    .map((__, loc) => index(loc).text())
+    .get();
   const listed = parts.flatMap((part) => {
     const file = new URL(part).pathname.slice(site.base.length);
     const $ = load(readFileSync(join(site.folder, file), 'utf8'), { xml: true });
     return $('url')
-      .map((__, url) => ({ loc: $(url).find('loc').text(), lastmod: $(url).find('lastmod').text() }))
+      .map((__, url) => ({
+        loc: $(url).find('loc').text(),
+        lastmod: $(url).find('lastmod').text(),
+      }))
       .get();
   });
   const pages = site.pages.filter(({ $ }) => $('meta[name=robots]').length === 0);

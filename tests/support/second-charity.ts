@@ -34,7 +34,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
     out: join(copy, 'dist'),
   });
   if (built.code !== 0)
-    throw new Error(`The second charity's site could not be built:\n${built.stdout}${built.stderr}`);
+    throw new Error(
+      `The second charity's site could not be built:\n${built.stdout}${built.stderr}`,
+    );
   project.provide('secondCharity', built.out);
   return () => rmSync(copy, { recursive: true, force: true });
 }

@@ -21,7 +21,12 @@ test('a follower gets the whole story, its credits and a link with its title', (
 test('where the teller did not agree to feeds, only title and link are sent', () => {
   const story = madeStory('a');
   story.data.consent.uses = ['page'];
-  expect(feedItem(story, context)).toMatchObject({ title: 'a', content: '', summary: '', creators: [] });
+  expect(feedItem(story, context)).toMatchObject({
+    title: 'a',
+    content: '',
+    summary: '',
+    creators: [],
+  });
 });
 
 test('a content note and the word that it is made up come before the text', () => {
