@@ -118,7 +118,7 @@ function isPlain(text: string): boolean {
 /** What readers of YAML 1.1 or 1.2 take for something else than text. */
 const otherThanText: readonly RegExp[] = [
   /^(?:null|true|false|yes|no|on|off|y|n)$/i,
-  /^\d[\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?$/i,
+  /^[\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?$/i,
   /^0(?:x[\da-f_]+|o[0-7_]+|b[01_]+)$/i,
   /^\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
   /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt \t].*)?$/,

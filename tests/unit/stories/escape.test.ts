@@ -66,9 +66,9 @@ test('lines stay lines and paragraphs stay paragraphs', () => {
   expect(plainText(tree)).toBe('One\ntwo\nthree');
 });
 
-test('four thousand random texts show as typed, without emphasis or code, and pass the check', () => {
+test('two thousand random texts show as typed, without emphasis or code, and pass the check', () => {
   const random = randomFrom(20261122);
-  for (let round = 0; round < 4000; round++) {
+  for (let round = 0; round < 2000; round++) {
     const typed = Array.from({ length: 1 + random(14) }, () => nasty[random(nasty.length)]).join(
       '',
     );
@@ -76,7 +76,7 @@ test('four thousand random texts show as typed, without emphasis or code, and pa
     expect(shownAs(escaped), JSON.stringify({ typed, escaped })).toBe(visible(typed));
     expect(checkBody(escaped).findings.filter(({ level }) => level === 'error')).toEqual([]);
   }
-});
+}, 60_000);
 
 function shown(typed: string): string {
   return shownAs(escapeText(typed));
