@@ -5,6 +5,9 @@ import { parseRssFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { secondSite, sites, type BuiltSite } from '../support/built-site.ts';
 
+/** A story of the second charity whose teller did not agree to feeds. */
+const linkOnly = 'A page that search leaves out';
+
 const both = sites().map((site) => [site.name, site] as const);
 
 test.each(both)('%s: an independent reader finds every feed in order', (_, site) => {
@@ -21,6 +24,7 @@ test.each(both)('%s: an independent reader finds every feed in order', (_, site)
     for (const item of feed.items ?? []) {
       expect(item.guid?.value, file).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
       expect(item.guid?.isPermaLink, file).toBe(false);
+      if (item.title === linkOnly) continue;
       expect(item.dc?.creators?.length, `creators in ${file}`).toBeGreaterThan(0);
       expect(item.content?.encoded, `the story in ${file}`).toBeTruthy();
       expect(item.pubDate, file).toMatch(/^\w{3}, \d{2} \w{3} \d{4} 12:00:00 GMT$/);

@@ -56,7 +56,10 @@ function read(name: string, folder: string, origin: string, base: string): Built
     .filter((file) => file.endsWith('.html') && !file.startsWith('admin/'))
     .map((file): BuiltPage => {
       const html = readFileSync(join(folder, file), 'utf8');
-      return { path: base + file.replace(/index\.html$/, ''), file, html, $: load(html) };
+      const $ = load(html);
+      // Moulds for scripts, which no reader gets as they stand.
+      $('template').remove();
+      return { path: base + file.replace(/index\.html$/, ''), file, html, $ };
     });
   const site = { name, folder, origin, base, files: new Set(files), pages };
   kept.set(folder, site);
