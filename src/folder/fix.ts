@@ -1,4 +1,5 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkStory } from '../stories/check.ts';
 import { readStoryFile, writeStoryFile } from '../stories/file.ts';
@@ -21,11 +22,22 @@ export async function fixFolder(root: string): Promise<string[]> {
     if (text === undefined) return;
     const canonical = canonicalForm(text, path);
     if (canonical === undefined || canonical === text) return;
-    await writeFile(`${place}.new`, canonical, { flag: 'wx' });
-    await rename(`${place}.new`, place);
+    await replaceFile(place, canonical);
     fixed.push(path);
   });
   return fixed.toSorted();
+}
+
+/** Writes beside the file and renames, so that nobody ever reads half of it. */
+async function replaceFile(place: string, text: string): Promise<void> {
+  const beside = `${place}.${randomUUID()}`;
+  try {
+    await writeFile(beside, text, { flag: 'wx' });
+    await rename(beside, place);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
 }
 
 /** The same story in canonical form; undefined when it is not safe to rewrite. */

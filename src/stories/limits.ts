@@ -115,7 +115,34 @@ export function yamlBreaches(source: string): Breach[] {
 }
 
 const names = Object.keys(vocabulary).join('|');
-const tagPattern = new RegExp(`</?(?:${names})(?=[\\s/>])`, 'g');
+
+/** What is counted, beyond size and depth. */
+const counters: readonly Counter[] = [
+  {
+    what: 'tags',
+    pattern: new RegExp(`</?(?:${names})(?=[\\s/>])`, 'g'),
+    code: 'too-many-tags',
+    message: `The story has more than ${limits.tags} components such as <Quote>. Please use fewer.`,
+  },
+  {
+    what: 'notes',
+    pattern: /\[\^/g,
+    code: 'too-many-notes',
+    message: `The story has more than ${limits.notes} footnotes. Please use fewer.`,
+  },
+  {
+    what: 'references',
+    pattern: /&[#\w]/g,
+    code: 'too-many-references',
+    message: `The story has more than ${limits.references} codes such as &amp;. Please type the character itself.`,
+  },
+  {
+    what: 'marks',
+    pattern: /[*_~`[\]|]/g,
+    code: 'too-many-marks',
+    message: `This paragraph has more than ${limits.marks} signs such as * and _. Please use fewer, or leave an empty line between paragraphs.`,
+  },
+];
 
 function* lineBreaches(line: string, offset: number, count: Count): Generator<Breach> {
   count.lines += 1;
@@ -137,64 +164,22 @@ function* lineBreaches(line: string, offset: number, count: Count): Generator<Br
       code: 'too-deep',
       message: `There are more than ${limits.nesting} quotes or lists inside one another here. Please use fewer.`,
     };
-  yield* counted(
-    line,
-    offset,
-    count,
-    'tags',
-    tagPattern,
-    'too-many-tags',
-    `The story has more than ${limits.tags} components such as <Quote>. Please use fewer.`,
-  );
-  yield* counted(
-    line,
-    offset,
-    count,
-    'notes',
-    /\[\^/g,
-    'too-many-notes',
-    `The story has more than ${limits.notes} footnotes. Please use fewer.`,
-  );
-  yield* counted(
-    line,
-    offset,
-    count,
-    'references',
-    /&[#\w]/g,
-    'too-many-references',
-    `The story has more than ${limits.references} codes such as &amp;. Please type the character itself.`,
-  );
   if (/^[\s>]*$/.test(line)) {
     count.marks = 0;
     count.columns = 0;
   }
-  yield* counted(
-    line,
-    offset,
-    count,
-    'marks',
-    /[*_~`[\]|]/g,
-    'too-many-marks',
-    `This paragraph has more than ${limits.marks} signs such as * and _. Please use fewer, or leave an empty line between paragraphs.`,
-  );
+  if (/[<&*_~`[\]|]/.test(line))
+    for (const counter of counters) yield* counted(line, offset, count, counter);
   yield* cells(line, offset, count);
 }
 
-function* counted(
-  line: string,
-  offset: number,
-  count: Count,
-  what: 'tags' | 'notes' | 'references' | 'marks',
-  pattern: RegExp,
-  code: string,
-  message: string,
-): Generator<Breach> {
+function* counted(line: string, offset: number, count: Count, counter: Counter): Generator<Breach> {
+  const { what, pattern, code, message } = counter;
   for (const { index } of line.matchAll(pattern)) {
     count[what] += 1;
-    if (count[what] > limits[what]) {
-      yield { offset: offset + index, code, message };
-      return;
-    }
+    if (count[what] <= limits[what]) continue;
+    yield { offset: offset + index, code, message };
+    return;
   }
 }
 
@@ -225,6 +210,13 @@ function containers(line: string): number {
 export interface Breach {
   /** Where, in UTF-16 units from the beginning of the text. */
   offset: number;
+  code: string;
+  message: string;
+}
+
+interface Counter {
+  what: 'tags' | 'notes' | 'references' | 'marks';
+  pattern: RegExp;
   code: string;
   message: string;
 }
