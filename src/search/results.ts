@@ -1,5 +1,5 @@
 import { card } from './card.ts';
-import { foundInWords, moreInWords, noneInWords, pageOf } from './words.ts';
+import { foundInWords, insteadInWords, moreInWords, noneInWords, pageOf } from './words.ts';
 import { element, part } from './dom.ts';
 import type { SearchState } from './state.ts';
 import type { Answer, Hit } from './story-index.ts';
@@ -110,9 +110,9 @@ export function resultsIn(
   };
 }
 
-function missingInWords({ missing, total }: Answer): (Node | string)[] {
+function missingInWords({ missing, instead, total }: Answer): (Node | string)[] {
   const begin = missing.length === 1 ? 'No story has the word ' : 'No story has these words: ';
-  const end = total > 0 ? '. These stories have words that begin like it.' : '.';
+  const end = total > 0 ? `. ${insteadInWords(instead)}` : '.';
   return [begin, ...missing.flatMap((word, at) => [at > 0 ? ', ' : '', quoted(word)]), end];
 }
 

@@ -23,8 +23,10 @@ export interface Answer {
   more: (from: number, to: number) => Promise<readonly Hit[]>;
   /** How many stories each choice of each filter would give, with the other filters as they are. */
   counts: Counts;
-  /** Words that no story has. What was found has words that begin like them. */
+  /** Words that no story has. */
   missing: readonly string[];
+  /** What was found in spite of that: words that begin alike, or only the other words. */
+  instead: 'alike' | 'others' | undefined;
 }
 
 /** A story found. Every text is plain text. */
@@ -90,13 +92,20 @@ async function find(
   const pages = await read(0, first);
   if (missed() > before) throw new Error('A part of the search index could not be had.');
   const { missing, isNear } = looseWords(words, pages);
-  if (!isNear) return nothing(missing);
+  if (!isNear) {
+    const others = words.split(/\s+/).filter((word) => !missing.includes(word));
+    if (others.length === 0) return nothing(missing);
+    const rest = { words: others.join(' '), chosen };
+    const answer = await find(pagefind, missed, filters, rest, first);
+    return { ...answer, missing: [...missing, ...answer.missing], instead: 'others' };
+  }
   return {
     total: results.length,
     hits: pages.map(hitOf),
     more: async (from, to) => (await read(from, to)).map(hitOf),
     counts,
     missing,
+    instead: missing.length > 0 ? 'alike' : undefined,
   };
 }
 
@@ -125,7 +134,8 @@ function hitOf(page: PagefindPage): Hit {
 }
 
 function nothing(missing: readonly string[]): Answer {
-  return { total: 0, hits: [], more: () => Promise.resolve([]), counts: {}, missing };
+  const more = (): Promise<readonly Hit[]> => Promise.resolve([]);
+  return { total: 0, hits: [], more, counts: {}, missing, instead: undefined };
 }
 
 /**

@@ -14,6 +14,12 @@ export function noneInWords(missing: number, inThemes: boolean): string {
   return `No stories ${inThemes ? 'of these themes ' : ''}have all these words yet. You can:`;
 }
 
+/** What is shown although no story has some of the words. */
+export function insteadInWords(instead: 'alike' | 'others' | undefined): string {
+  if (instead === 'alike') return 'These stories have words that begin in the same way.';
+  return instead === 'others' ? 'These stories have the other words.' : '';
+}
+
 /** "", ", 1 chosen", ", 2 chosen": what follows the name of a filter. */
 export function chosenInWords(count: number): string {
   return count === 0 ? '' : `, ${count} chosen`;

@@ -170,6 +170,14 @@ test('a slip near the end of a word still finds stories, and says so', async () 
   expect(note).toContain('No story has the word coproducton. These stories');
 });
 
+test('of several words, one that no story has is named and the others are looked for', async () => {
+  const page = await open('search/?q=dementia+qwertyish');
+  const number = await found(page);
+  const note = await page.locator('#Found .note').innerText();
+  expect(note).toBe('No story has the word qwertyish. These stories have the other words.');
+  expect(await found(await open('search/?q=dementia'))).toBe(number);
+});
+
 test('without JavaScript every story is one link away, and nothing waits for a script', async () => {
   const page = await open('search/?q=care', { javaScriptEnabled: false });
   const all = await page.locator('main a').evaluateAll(hrefs);
