@@ -140,8 +140,11 @@ function element(node: Element, writer: Writer): ElementContent[] {
         : [table];
     }
     case 'th':
-    case 'td':
-      return [make(tagName, alignment(properties, tagName), inside())];
+    case 'td': {
+      // An empty cell heads nothing (axe: empty-table-header).
+      const name = plainText(node) === '' ? 'td' : tagName;
+      return [make(name, alignment(properties, name), inside())];
+    }
     case 'section':
       return [make('section', { className: ['notes'] }, inside())];
     default:
