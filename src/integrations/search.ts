@@ -30,7 +30,8 @@ export function search(lang: string): AstroIntegration {
       'astro:server:setup': ({ server }) => {
         const folder = process.env['ALONGSIDE_SEARCH_INDEX'] ?? join(out, 'pagefind');
         server.middlewares.use((request, response, next) => {
-          const file = indexFile(folder, `${base}pagefind/`, request.url ?? '');
+          // Vite has taken the base path from `url`.
+          const file = indexFile(folder, `${base}pagefind/`, request.originalUrl ?? '');
           if (file === undefined) return next();
           const stream = createReadStream(file);
           stream.once('open', () => {
