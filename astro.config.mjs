@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import { settingsFrom } from './src/folder/settings.ts';
+import { admin } from './src/integrations/admin.ts';
 import { search } from './src/integrations/search.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { stage } from './src/integrations/stages.ts';
@@ -9,7 +10,7 @@ import { pictureLimits } from './src/schemas/picture.ts';
 import { site } from './src/site.config.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { today, base, out } = settingsFrom(process.env, root, {
+const { content, today, base, out } = settingsFrom(process.env, root, {
   now: new Date(),
   timeZone: site.timeZone,
 });
@@ -40,6 +41,8 @@ export default defineConfig({
     stage('sitemap'),
     search(site.lang),
     stage('search index'),
+    admin(content),
+    stage('editing desk'),
   ],
   vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -1,5 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import type { ViteDevServer } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { cmsApart, cmsBundle, placeBundle } from './cms-bundle.ts';
 import { cmsDoor } from './cms-door.ts';
 import { cmsFiles } from './cms-files.ts';
 import { lighterDecap } from './lighter-decap.ts';
@@ -11,6 +13,7 @@ import { lighterDecap } from './lighter-decap.ts';
  */
 export function admin(content: string): AstroIntegration {
   let base = '/';
+  let bundled: (() => Promise<string>) | undefined;
   // First in line, or Astro turns away an address without a slash at its end.
   const openDoor = (server: ViteDevServer) => () => {
     const handle = cmsDoor(`${base}api/v1`, cmsFiles(content));
@@ -19,29 +22,29 @@ export function admin(content: string): AstroIntegration {
   return {
     name: 'alongside-admin',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        base = config.base.replace(/\/?$/, '/');
+        if (command === 'build') bundled = cmsBundle(fileURLToPath(config.root)).begin();
         updateConfig({
           vite: {
-            plugins: [lighterDecap(), { name: 'alongside-cms-door', configureServer: openDoor }],
-            // The CMS is one large file, which only its own page loads.
-            build: { chunkSizeWarningLimit: 3000 },
+            plugins: [cmsApart(base), { name: 'alongside-cms-door', configureServer: openDoor }],
             optimizeDeps: {
               // Found while somebody is typing, they would make the page reload.
-              include: bundled,
+              include: packages,
               rolldownOptions: { plugins: [lighterDecap()] },
             },
           },
         });
       },
-      'astro:config:done': ({ config }) => {
-        base = config.base.replace(/\/?$/, '/');
+      'astro:build:done': async ({ dir }) => {
+        if (bundled) placeBundle(await bundled(), fileURLToPath(dir));
       },
     },
   };
 }
 
 /** What the page at `/admin/` imports from packages. */
-const bundled = [
+const packages = [
   'react',
   'decap-cms-backend-proxy',
   'decap-cms-core',
