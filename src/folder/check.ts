@@ -122,6 +122,7 @@ async function openStory(reading: Reading, folder: StoryFolder): Promise<Found |
     path,
     level: reading.level ?? 'complete',
     ...(reading.lang ? { lang: reading.lang } : {}),
+    ...(reading.advice === undefined ? {} : { advice: reading.advice }),
   });
   reading.problems.push(...problems);
   const hash = createHash('sha256').update(text);
@@ -393,6 +394,8 @@ export interface FolderOptions {
   strict?: boolean;
   /** The publication's own language. */
   lang?: string;
+  /** False leaves out advice on plain language, which a build does not print. */
+  advice?: boolean;
 }
 
 /** The small files of a folder, by noun and name. */

@@ -54,6 +54,7 @@ async function readWith(
   const checker = await checkerDigest(fileURLToPath(config.root));
   const same = meta.get('checker') === checker && meta.get('root') === root;
   const report = await checkFolder(root, {
+    advice: false,
     known: (slug, stamp) => {
       const file = same ? (store.get(slug)?.data['file'] as StoryFile | undefined) : undefined;
       return file?.stamp === stamp ? file : undefined;

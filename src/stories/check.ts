@@ -81,8 +81,9 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
 
   const words = wordCount(plainText(body.tree));
   const language = typeof value['lang'] === 'string' ? value['lang'] : (options.lang ?? 'en-GB');
-  for (const note of plainNotes(body.tree, language))
-    say(bodySpot(note), note.code, note.message, 'warning');
+  if (options.advice !== false)
+    for (const note of plainNotes(body.tree, language))
+      say(bodySpot(note), note.code, note.message, 'warning');
   if (level === 'complete' && readable) {
     if (body.tree.children.length === 0)
       say(
@@ -191,6 +192,8 @@ export interface CheckOptions {
   path: string;
   level: 'safe' | 'complete';
   lang?: string;
+  /** False leaves out advice on plain language, which a build does not print. */
+  advice?: boolean;
 }
 
 /** What a check found. */

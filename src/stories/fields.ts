@@ -30,7 +30,7 @@ export function* marked(
 ): Generator<{ path: readonly PropertyKey[]; mark: string; value: string }> {
   const inner = inside(schema);
   if (inner === undefined || value === undefined || value === null) return;
-  const found = inner.meta()?.[mark];
+  const found = marksOf(inner)[mark];
   if (typeof found === 'string' && typeof value === 'string') yield { path, mark: found, value };
   if (inner instanceof z.ZodArray && Array.isArray(value))
     for (const [index, item] of value.entries())
@@ -144,6 +144,17 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | 
 function stepInto(schema: z.ZodType | undefined, step: PropertyKey): z.ZodType | undefined {
   return typeof step === 'number' ? itemOf(schema) : fieldOf(schema, String(step));
 }
+
+/** What a schema says of itself, asked once a schema: the same few are asked for every story. */
+function marksOf(schema: z.ZodType): Readonly<Record<string, unknown>> {
+  const before = marks.get(schema);
+  if (before) return before;
+  const found = { ...schema.meta() };
+  marks.set(schema, found);
+  return found;
+}
+
+const marks = new WeakMap<z.ZodType, Readonly<Record<string, unknown>>>();
 
 function inside(schema: z.ZodType | undefined): z.ZodType | undefined {
   let inner = schema;
