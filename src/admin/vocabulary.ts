@@ -18,7 +18,9 @@ export function editorComponent({
     label,
     fields,
     // No `m` flag, so that ^ means the beginning of a block, as Decap asks.
-    pattern: new RegExp(holdsText ? `^${tag}>\\s*([\\s\\S]*?)\\s*</${name}>` : `^${tag}/>`),
+    pattern: new RegExp(
+      holdsText ? `^${tag}>\\s*([\\s\\S]*?)\\s*(?<!\\\\)</${name}>` : `^${tag}/>`,
+    ),
     fromBlock: ([, given = '', words]) => ({
       ...readAttributes(given),
       ...(holdsText && { words: unescapeText(words ?? '') }),

@@ -51,7 +51,7 @@ export function cmsFiles(content: string): Actions {
       return Promise.all(pictures.map((place) => picture(content, place)));
     },
 
-    getMediaFile: (params) => picture(content, placeOf(field(params, 'path'))),
+    getMediaFile: async (params) => picture(content, placeOf(field(params, 'path'))),
 
     persistMedia: async () => {
       throw new Refusal(

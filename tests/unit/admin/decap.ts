@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import type { Format } from '../../../src/admin/story-format.ts';
+import type * as Vocabulary from '../../../src/admin/vocabulary.ts';
+
+/** Parts of Decap as published, and our formats on top of them. */
+export interface Decap extends Pick<
+  typeof Vocabulary,
+  'editorComponent' | 'escapeText' | 'picture'
+> {
+  storyFormat: Format;
+  listFormat: Format;
+  /** Decap's own check of a configuration. @throws Error with all that is wrong. */
+  validateConfig(config: object): void;
+}
+
+/**
+ * Decap is written for bundlers, so that Node cannot load its parts as they are: bundled here as the
+ * site's build does, but with its own check of the configuration left in.
+ */
+export async function loadDecap(): Promise<Decap> {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-decap-'));
+  const entry = join(folder, 'entry.js');
+  const from = (path: string): string => JSON.stringify(join(root, path));
+  const core = 'node_modules/decap-cms-core/dist/esm';
+  const schema = (name: string): string =>
+    `node_modules/decap-cms-widget-${name}/dist/esm/schema.js`;
+  writeFileSync(
+    entry,
+    `import { registerWidget } from ${from(`${core}/lib/registry.js`)};
+     ${strict.map((name) => `import ${name} from ${from(schema(name))};`).join('\n')}
+     const schemas = { ${strict.join(', ')} };
+     for (const name of ${JSON.stringify([...strict, ...free])})
+       registerWidget({ name, controlComponent: () => null, schema: schemas[name] });
+     export { validateConfig } from ${from(`${core}/constants/configSchema.js`)};
+     export { storyFormat, listFormat } from ${from('src/admin/story-format.ts')};
+     export { editorComponent, escapeText, picture } from ${from('src/admin/vocabulary.ts')};`,
+  );
+  const bundle = (await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    ssr: { noExternal: true },
+    plugins: [withoutScreens],
+    build: { ssr: entry, write: false, rolldownOptions: { output: { codeSplitting: false } } },
+  })) as Rolldown.RolldownOutput;
+  const file = join(folder, 'decap.mjs');
+  writeFileSync(file, bundle.output[0].code);
+  try {
+    return (await import(pathToFileURL(file).href)) as Decap;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** Widgets whose options Decap checks, and those where anything goes. */
+const strict = ['datetime', 'image', 'list', 'markdown', 'number', 'object', 'select'];
+const free = ['boolean', 'choices', 'hidden', 'string', 'text'];
+
+/** Translated stories are not ours; Decap's words for them stand beside code that needs a window. */
+const withoutScreens = {
+  name: 'without-screens',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /decap-cms-core[\\/]dist[\\/]esm[\\/]lib[\\/]i18n\.js$/ },
+    handler: () => `export const I18N_STRUCTURE = { NONE: 'none' }, I18N_FIELD = { NONE: 'none' };`,
+  },
+} as const;

@@ -1,0 +1,39 @@
+import { z } from 'astro/zod';
+import {
+  cmsData,
+  type CmsData,
+  type CmsSource,
+  type FormSchema,
+} from '../../../src/admin/config.ts';
+import { glossarySchema } from '../../../src/schemas/glossary.ts';
+import { organisationSchema } from '../../../src/schemas/organisation.ts';
+import { seriesSchema } from '../../../src/schemas/series.ts';
+import { storySchema } from '../../../src/schemas/story.ts';
+import { themeSchema } from '../../../src/schemas/theme.ts';
+import { vocabulary } from '../../../src/stories/vocabulary.ts';
+
+const form = (schema: z.ZodType): FormSchema => z.toJSONSchema(schema) as FormSchema;
+
+/** What the page hands to the configuration, with two names in every folder. */
+export const source: CmsSource = {
+  base: '/our-charity/',
+  vocabulary,
+  schemas: {
+    stories: form(storySchema),
+    themes: form(themeSchema),
+    organisations: form(organisationSchema),
+    series: form(seriesSchema),
+    glossary: form(glossarySchema),
+  },
+  names: Object.fromEntries(
+    ['stories', 'themes', 'organisations', 'series', 'glossary'].map((noun) => [
+      noun,
+      new Map([
+        ['one', `One of ${noun}`],
+        ['two', `Two of ${noun}`],
+      ]),
+    ]),
+  ),
+};
+
+export const data: CmsData = cmsData(source);
