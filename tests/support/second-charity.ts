@@ -12,7 +12,10 @@ declare module 'vitest' {
 }
 
 /** What another charity copies; everything else it leaves out or makes its own. */
-const copied = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+const copied = [
+  ...['src', 'scripts', 'public', 'astro.config.mjs', 'tsconfig.json'],
+  ...['package.json', 'package-lock.json'],
+];
 
 /**
  * Makes the site of a second charity, as `docs/make-it-yours.md` tells it: a copy of the project
