@@ -75,6 +75,13 @@ const walls = [
     instead: 'This runs in the browser: no parser, no schema, nothing of Node.',
   },
   {
+    folder: 'admin',
+    never: ['folder', 'feeds', 'collections', 'components', 'layouts', 'pages', 'desk'],
+    packages: ['astro:*', 'node:*', 'astro', 'astro/zod', 'satteri', 'yaml', 'zod'],
+    instead:
+      'The CMS runs in the browser and gets JSON (src/pages/admin/config.json.ts): no parser.',
+  },
+  {
     folder: 'integrations',
     never: ['components', 'layouts', 'pages', 'collections'],
     packages: ['astro:content'],
