@@ -82,7 +82,10 @@ test('with spaced-out text (WCAG 1.4.12) no words are cut off', async () => {
           .filter((element) => {
             const style = getComputedStyle(element);
             const hides = style.overflow !== 'visible' && style.overflow !== 'auto';
-            const shown = element.getClientRects().length > 0 && element.clientWidth > 1 && style.clipPath === 'none';
+            const shown =
+              element.getClientRects().length > 0 &&
+              element.clientWidth > 1 &&
+              style.clipPath === 'none';
             return hides && shown && element.scrollWidth > element.clientWidth + 1;
           })
           .map((element) => element.outerHTML.slice(0, 80)),
