@@ -3,6 +3,7 @@ import { contentNoteChoices, creditRoles } from '../schemas/choices.ts';
 import { allows } from '../stories/consent.ts';
 import { lastChange } from '../stories/dates.ts';
 import type { Story } from '../stories/story.ts';
+import { escapeMarkup } from './markup.ts';
 
 /** A story as followers get it, whatever the format. All addresses are absolute. */
 export interface FeedItem {
@@ -65,7 +66,7 @@ function withFurniture(data: Story['data'], { body, link }: ItemContext): string
     notes.length > 0 ? `<p><strong>This story speaks of:</strong> ${notes.join(', ')}.</p>` : '',
     body,
     `<p>${creditLines(data)}</p>`,
-    `<p><a href="${escapeHtml(link)}">${escapeHtml(data.title)}</a></p>`,
+    `<p><a href="${escapeMarkup(link)}">${escapeMarkup(data.title)}</a></p>`,
   ].join('');
 }
 
@@ -76,15 +77,7 @@ function creditLines(data: Story['data']): string {
     .filter(({ names }) => names.length > 0)
     .map(
       ({ role, names }) =>
-        `${creditRoles[role]}: ${names.map(({ name }) => escapeHtml(name)).join(', ')}`,
+        `${creditRoles[role]}: ${names.map(({ name }) => escapeMarkup(name)).join(', ')}`,
     )
     .join('<br>');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import type { RSSOptions } from '@astrojs/rss';
+import { escapeMarkup } from './markup.ts';
 import type { FeedItem } from './item.ts';
 
 /** What a feed says of itself. All addresses are absolute. */
@@ -37,10 +38,10 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
       dc: 'http://purl.org/dc/elements/1.1/',
     },
     customData: [
-      `<language>${escapeXml(channel.lang.toLowerCase())}</language>`,
-      `<copyright>${escapeXml(channel.copyright)}</copyright>`,
+      `<language>${escapeMarkup(channel.lang.toLowerCase())}</language>`,
+      `<copyright>${escapeMarkup(channel.copyright)}</copyright>`,
       newest ? `<lastBuildDate>${midday(newest).toUTCString()}</lastBuildDate>` : '',
-      `<atom:link href="${escapeXml(channel.self)}" rel="self" type="application/rss+xml"/>`,
+      `<atom:link href="${escapeMarkup(channel.self)}" rel="self" type="application/rss+xml"/>`,
     ].join(''),
     items: items.map((item) => ({
       title: item.title,
@@ -49,12 +50,12 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
       description: item.summary,
       content: item.content,
       customData: [
-        `<guid isPermaLink="false">${escapeXml(item.id)}</guid>`,
+        `<guid isPermaLink="false">${escapeMarkup(item.id)}</guid>`,
         `<atom:updated>${midday(item.updated).toISOString()}</atom:updated>`,
-        ...item.creators.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
+        ...item.creators.map((name) => `<dc:creator>${escapeMarkup(name)}</dc:creator>`),
         ...item.categories.map(
           ({ title, domain }) =>
-            `<category domain="${escapeXml(domain)}">${escapeXml(title)}</category>`,
+            `<category domain="${escapeMarkup(domain)}">${escapeMarkup(title)}</category>`,
         ),
       ].join(''),
     })),
@@ -64,12 +65,4 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
 /** Noon of a day, UTC: the same day everywhere that our readers are. */
 function midday(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
