@@ -52,14 +52,25 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
       customData: [
         `<guid isPermaLink="false">${escapeMarkup(item.id)}</guid>`,
         `<atom:updated>${midday(item.updated).toISOString()}</atom:updated>`,
-        ...item.creators.map((name) => `<dc:creator>${escapeMarkup(name)}</dc:creator>`),
+        ...item.creators.map((name) => `<dc:creator>${asText(name)}</dc:creator>`),
         ...item.categories.map(
           ({ title, domain }) =>
-            `<category domain="${escapeMarkup(domain)}">${escapeMarkup(title)}</category>`,
+            `<category domain="${escapeMarkup(domain)}">${asText(title)}</category>`,
         ),
       ].join(''),
     })),
   };
+}
+
+/**
+ * Text for `customData`, escaped. `@astrojs/rss` reads that as XML and makes numbers of what looks
+ * like one ("007" becomes 7), which single letters survive.
+ */
+function asText(text: string): string {
+  const looksLikeValue = !Number.isNaN(Number(text)) || /^(true|false)$/.test(text);
+  return looksLikeValue
+    ? [...text].map((letter) => `<![CDATA[${letter}]]>`).join('')
+    : escapeMarkup(text);
 }
 
 /** Noon of a day, UTC: the same day everywhere that our readers are. */
