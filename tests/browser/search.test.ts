@@ -50,6 +50,20 @@ test('a story is found and opened with the keyboard alone', async () => {
   expect((await page.locator('h1').innerText()).trim()).toBe(title);
 });
 
+test('Back from a story leads to where the reader was', async () => {
+  const page = await open('search/?q=dementia');
+  await found(page);
+  await page.locator('#Found li a').nth(4).scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollBy(0, 200));
+  const before = await page.evaluate(() => scrollY);
+  await page.locator('#Found li a').nth(4).click();
+  await page.waitForURL(/\/stories\/[^/]+\/$/);
+  await page.goBack();
+  await found(page);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before - 60);
+  expect(await page.evaluate(() => scrollY)).toBeLessThan(before + 60);
+});
+
 test('the search box at the top of another page leads to what it finds', async () => {
   const page = await open('about/');
   await page.locator('header input[type=search]').fill('dementia');
