@@ -135,14 +135,18 @@ function print({ count, seconds, processes, stages, pages, files, bytes }: Resul
 }
 
 function printMarginal(less: Result, more: Result): void {
-  const each = ((more.seconds - less.seconds) / (more.count - less.count)) * 1000;
-  const renders = (result: Result): number =>
-    result.stages
-      .filter(({ name }) => name !== 'search index')
-      .reduce((sum, s) => sum + s.seconds, 0);
-  const own = ((renders(more) - renders(less)) / (more.count - less.count)) * 1000;
+  const each = (total: (result: Result) => number): string =>
+    `${(((total(more) - total(less)) / (more.count - less.count)) * 1000).toFixed(2)} ms`;
+  const stages = ({ stages: all }: Result): number =>
+    all.reduce((sum, { name, seconds }) => sum + (name === 'search index' ? 0 : seconds), 0);
+  const cpu = ({ processes }: Result): number =>
+    processes.reduce((sum, { name, cpuSeconds }) => sum + (name === 'Astro' ? cpuSeconds : 0), 0);
   console.log(
-    `\nOne more story between ${less.count} and ${more.count}: ${each.toFixed(2)} ms (without the search index ${own.toFixed(2)} ms)`,
+    [
+      `\nOne more story between ${less.count} and ${more.count}:`,
+      `  ${each(({ seconds }) => seconds)} in all, ${each(stages)} without the search index,`,
+      `  ${each(cpu)} of processor time in Astro's process`,
+    ].join('\n'),
   );
 }
 
