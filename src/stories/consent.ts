@@ -17,6 +17,11 @@ export function allows(consent: Consent, use: ConsentUse, today: string): boolea
   return uses === undefined || (uses.includes('page') && uses.includes(use));
 }
 
+/** True for a story that is an example and did not happen. */
+export function isMadeUp({ data }: Pick<Story, 'data'>): boolean {
+  return data.consent.basis === 'fictional-example';
+}
+
 /** True when the story has a page on the given day: consent allows it and its day has come. */
 export function isPublished(story: Pick<Story, 'data'>, today: string): boolean {
   return story.data.published <= today && allows(story.data.consent, 'page', today);
