@@ -9,8 +9,13 @@ export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / pace));
 }
 
+/** The minutes in words: "1 minute". */
+export function minutesInWords(words: number): string {
+  const minutes = readingMinutes(words);
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+}
+
 /** The time to read in words: "1 minute to read". */
 export function readingTime(words: number): string {
-  const minutes = readingMinutes(words);
-  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`;
+  return `${minutesInWords(words)} to read`;
 }
