@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import { settingsFrom } from './src/folder/settings.ts';
 import { admin } from './src/integrations/admin.ts';
+import { noMasters } from './src/integrations/no-masters.ts';
 import { search } from './src/integrations/search.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { stage } from './src/integrations/stages.ts';
@@ -37,6 +38,7 @@ export default defineConfig({
   integrations: [
     stage(),
     mdx(),
+    noMasters(content),
     sitemap(),
     stage('sitemap'),
     search(site.lang),

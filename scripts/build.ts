@@ -82,12 +82,18 @@ async function buildInto(folder: string, content: string, verbose: boolean): Pro
 /**
  * Astro writes two lists of the content's pictures and modules into the project, whichever content
  * is built, and a development server reads the same two. They are put back as they were.
+ *
+ * Each build begins without them: Astro writes them anew only when a picture comes, not when one
+ * goes, and would publish the file of every picture that an old list still names.
  */
 async function keepingTheDevelopmentServersFiles(work: () => Promise<void>): Promise<void> {
   const kept = join(root, '.cache', 'building', 'kept');
   const names = ['content-assets.mjs', 'content-modules.mjs'];
   mkdirSync(kept, { recursive: true });
-  for (const name of names) copyIfThere(join(root, '.astro', name), join(kept, name));
+  for (const name of names) {
+    copyIfThere(join(root, '.astro', name), join(kept, name));
+    rmSync(join(root, '.astro', name), { force: true });
+  }
   try {
     await work();
   } finally {

@@ -25,8 +25,8 @@ export const bodyLimit = 60_000_000;
 export function cmsDoor(address: string, actions: Actions): Handler {
   return (request, response, next) => {
     // Servers of Connect's family take the base path off `url` on the way.
-    const { pathname } = new URL(request.originalUrl ?? request.url ?? '/', 'http://here');
-    if (pathname !== address) {
+    const [path] = (request.originalUrl ?? request.url ?? '/').split(/[?#]/);
+    if (path !== address) {
       next();
       return;
     }

@@ -21,7 +21,7 @@ export function cmsFiles(content: string): Actions {
     }),
 
     async entriesByFolder(params) {
-      const noun = String(field(params, 'folder')).replace(/^content\//, '');
+      const noun = words(params, 'folder').replace(/^content\//, '');
       if (!isNoun(noun)) throw new Refusal(400, 'There is no such folder of stories.');
       const entries = [];
       for (const place of await placesIn(content, noun)) {
@@ -45,7 +45,7 @@ export function cmsFiles(content: string): Actions {
       }),
 
     async getMedia(params) {
-      const folder = String(field(params, 'mediaFolder'));
+      const folder = words(params, 'mediaFolder');
       const [, slug] = /^content\/stories\/([a-z0-9-]+)$/.exec(folder) ?? [];
       const pictures = slug ? await picturesOf(content, slug) : [];
       return Promise.all(pictures.map((place) => picture(content, place)));
@@ -101,7 +101,7 @@ function readSave(params: unknown): Save {
     throw new Refusal(422, 'An address that was published once stays, so the name stays too.');
   const pictures = list(field(params, 'assets')).map((asset) => ({
     place: placeOf(field(asset, 'path')),
-    bytes: Buffer.from(String(field(asset, 'content')), 'base64'),
+    bytes: Buffer.from(words(asset, 'content'), 'base64'),
   }));
   if (pictures.some((one) => one.place.kind !== 'picture' || one.place.slug !== place.slug))
     throw new Refusal(422, 'A picture can only lie beside its own story.');
@@ -149,6 +149,12 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Record<string, unknown>)[name]
     : undefined;
+}
+
+/** A field that is text; anything else counts as empty. */
+function words(value: unknown, name: string): string {
+  const found = field(value, name);
+  return typeof found === 'string' ? found : '';
 }
 
 function list(value: unknown): unknown[] {

@@ -36,7 +36,8 @@ export function placeOf(asked: unknown): Place {
         );
     }
   }
-  throw new Refusal(400, `There is no place in the stories for “${String(asked)}”.`);
+  const words = typeof asked === 'string' ? `“${asked}”` : 'what was asked for';
+  throw new Refusal(400, `There is no place in the stories for ${words}.`);
 }
 
 /**

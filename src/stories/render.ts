@@ -108,7 +108,7 @@ function element(node: Element, writer: Writer): ElementContent[] {
   if (plainElements.has(tagName)) {
     const alone = tagName === 'p' ? onlyPicture(node) : undefined;
     const note = tagName === 'li' ? pick(node.properties, 'id') : {};
-    return alone ? [figure(alone, writer)] : [make(tagName, note, inside())];
+    return alone ? figure(alone, writer) : [make(tagName, note, inside())];
   }
   switch (tagName) {
     case 'a':
@@ -229,12 +229,13 @@ function onlyPicture(node: Element): Element | undefined {
   return rest.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : undefined;
 }
 
-function figure(image: Element, writer: Writer): Element {
+/** A picture with its caption. Where the picture may not be shown, the caption is not printed either. */
+function figure(image: Element, writer: Writer): ElementContent[] {
+  const shown = picture(image, writer);
+  if (shown.length === 0) return [];
   const caption = image.properties['title'];
-  return make('figure', { className: ['picture'] }, [
-    ...picture(image, writer),
-    ...(caption ? [make('figcaption', {}, [text(String(caption))])] : []),
-  ]);
+  const words = caption ? [make('figcaption', {}, [text(String(caption))])] : [];
+  return [make('figure', { className: ['picture'] }, [...shown, ...words])];
 }
 
 function picture(node: Element, writer: Writer): ElementContent[] {

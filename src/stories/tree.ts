@@ -22,6 +22,24 @@ export function walk(root: StoryNode, visit: Visit): void {
   }
 }
 
+/**
+ * Takes links away and leaves their words.
+ * @param tree Changed in place.
+ * @param gone Says of an address, as the author wrote it, whether nothing stands there.
+ */
+export function unlink(tree: StoryNode, gone: (href: string) => boolean): void {
+  walk(tree, (node) => {
+    if (!('children' in node)) return undefined;
+    const isGone = (child: StoryNode): boolean =>
+      isElement(child, 'a') && gone(String(child.properties['href'] ?? ''));
+    if (childrenOf(node).some(isGone))
+      node.children = childrenOf(node).flatMap((child) =>
+        isGone(child) ? childrenOf(child) : [child],
+      ) as never;
+    return undefined;
+  });
+}
+
 /** What is inside a node: nothing for text. */
 export function childrenOf(node: StoryNode): readonly StoryNode[] {
   return 'children' in node ? (node.children as StoryNode[]) : [];
