@@ -1,6 +1,6 @@
 import type { z } from 'astro/zod';
 import { oneLine, place, plainLineEnds, type Mention } from '../stories/check.ts';
-import { findHidden, withoutHidden } from '../stories/characters.ts';
+import { findHidden, findWrittenHidden, withoutHidden } from '../stories/characters.ts';
 import { checkFields, marked } from '../stories/fields.ts';
 import { readYaml } from '../stories/front-matter.ts';
 import type { Problem } from '../stories/problem.ts';
@@ -24,6 +24,8 @@ export function checkNote(text: string, path: string, schema: z.ZodType | undefi
   for (const { offset, code, message } of findHidden(file)) say(spot(offset), code, message);
   const { value, faults, at } = readYaml(withoutHidden(file));
   for (const fault of faults) say(fault, fault.code, fault.message);
+  for (const fault of findWrittenHidden(value))
+    say(place(at, fault.path, 0), fault.code, fault.message);
   if (faults.length > 0 || schema === undefined) return { problems, mentions: [] };
   for (const fault of checkFields(schema, value))
     say(place(at, fault.path, 0), fault.code, fault.message);

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { altText, isPicturePath } from '../schemas/picture.ts';
+import { findWrittenHidden } from './characters.ts';
 import { judgeHref } from './href.ts';
 import { bodyBreaches, limits } from './limits.ts';
 import { didYouMean } from './nearest.ts';
@@ -12,7 +13,7 @@ import {
 } from './parse.ts';
 import { headingsOf, plainText } from './render.ts';
 import { syntaxFault } from './syntax.ts';
-import { readTag } from './tag.ts';
+import { readTag, type Tag } from './tag.ts';
 import { childrenOf, isComponent, isElement, walk } from './tree.ts';
 import { attributeLength, vocabulary, type Component } from './vocabulary.ts';
 
@@ -43,11 +44,35 @@ export function checkBody(body: string): BodyCheck {
     depth: 1,
   };
   for (const fault of strayFaults(body, strays)) look.findings.push(asError(fault));
+  const hidden: Fault[] = [];
   walk(tree, (node, parent) => {
     for (const fault of nodeFaults(node, parent, look))
       look.findings.push({ level: 'error', ...fault });
+    if (hidden.length < mostStrays) hidden.push(...hiddenFaults(node, parent, body));
   });
+  for (const fault of hidden.slice(0, mostStrays)) look.findings.push(asError(fault));
   return { tree, findings: look.findings, mentions: look.mentions, anchors: look.anchors };
+}
+
+/** Characters that nobody can see, written as codes: in words, descriptions and attributes. */
+function* hiddenFaults(
+  node: StoryNode,
+  parent: StoryNode | undefined,
+  body: string,
+): Generator<Fault> {
+  const start = startOf(node, parent);
+  if (isComponent(node)) {
+    let tag: Tag | undefined;
+    for (const [index, { value }] of node.attributes.entries())
+      for (const { code, message } of findWrittenHidden(typeof value === 'string' ? value : '')) {
+        tag ??= readTag(body, start);
+        yield { offset: tag.attributes[index]?.offset ?? start, code, message };
+      }
+    return;
+  }
+  const texts =
+    node.type === 'text' ? node.value : node.type === 'element' ? node.properties : undefined;
+  for (const { code, message } of findWrittenHidden(texts)) yield { offset: start, code, message };
 }
 
 /** Elements that Markdown makes and stories may hold. */

@@ -39,6 +39,40 @@ function isFlag(found: string): boolean {
   return found.startsWith('\u{1F3F4}');
 }
 
+/**
+ * The same characters where they were written as codes, which only a reader of YAML or Markdown
+ * turns into characters: `"\u202E"`, `&#x202E;`.
+ * @param value Data as it was read: a text, or lists and groups of texts.
+ * @returns At most fifty faults, by the path of the value or key that holds them.
+ */
+export function findWrittenHidden(value: unknown): WrittenHidden[] {
+  const found: WrittenHidden[] = [];
+  const waiting: { value: unknown; path: readonly PropertyKey[] }[] = [{ value, path: [] }];
+  for (let next = waiting.pop(); next && found.length < 50; next = waiting.pop()) {
+    const { path } = next;
+    if (typeof next.value === 'string') found.push(...writtenIn(next.value, path));
+    else if (Array.isArray(next.value))
+      for (const [index, item] of next.value.entries())
+        waiting.push({ value: item, path: [...path, index] });
+    else if (typeof next.value === 'object' && next.value !== null)
+      for (const [key, item] of Object.entries(next.value)) {
+        found.push(...writtenIn(key, [...path, key]));
+        waiting.push({ value: item, path: [...path, key] });
+      }
+  }
+  return found.slice(0, 50);
+}
+
+/** One fault of each kind in a text. */
+function writtenIn(text: string, path: readonly PropertyKey[]): WrittenHidden[] {
+  const byCode = new Map(findHidden(text).map((fault) => [fault.code, fault]));
+  return [...byCode.values()].map((fault) => ({
+    path,
+    code: fault.code,
+    message: `${fault.message} It may be written as a code, such as &#x202E; or \\u202E.`,
+  }));
+}
+
 /** Holds every suspicious character and a few others, and is quick. */
 const unusual =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u00AD\u180E\u200B\u2028-\u202E\u2060-\u206F\uD800-\uF8FF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFF]/;
@@ -86,6 +120,13 @@ const kinds: readonly { pattern: RegExp; code: string; words: string }[] = [
 function message(character: string, words: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `There is ${words} here (U+${code}). Please delete it and type this place again.`;
+}
+
+/** Such a character, written as a code. */
+export interface WrittenHidden {
+  path: readonly PropertyKey[];
+  code: string;
+  message: string;
 }
 
 /** A character that may not stand in a file. */

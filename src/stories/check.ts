@@ -7,7 +7,7 @@ import {
 } from '../schemas/story.ts';
 import { wordCount } from '../schemas/text.ts';
 import { checkBody } from './body.ts';
-import { findHidden, withoutHidden } from './characters.ts';
+import { findHidden, findWrittenHidden, withoutHidden } from './characters.ts';
 import { checkFields, marked } from './fields.ts';
 import { readYaml, splitFile, type YamlReading } from './front-matter.ts';
 import { limits } from './limits.ts';
@@ -118,9 +118,9 @@ export function plainLineEnds(text: string): string {
   return (text.startsWith('\uFEFF') ? text.slice(1) : text).replaceAll('\r\n', '\n');
 }
 
-/** A message on one line, however long the value it tells of. */
+/** A message on one line, however long the value it tells of and whatever hides in it. */
 export function oneLine(message: string): string {
-  const line = message.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const line = withoutHidden(message.replace(/[\s\p{Cc}]+/gu, ' ').trim());
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
 }
 
@@ -142,6 +142,8 @@ function checkFrontMatter(
   for (const { line, column, code, message } of faults)
     say({ line: line + 1, column }, code, message);
   if (faults.length > 0) return { value: {}, at, readable: false };
+  for (const { path, code, message } of findWrittenHidden(value))
+    say(place(at, path), code, message);
   const schema = level === 'complete' ? storySchema : draftSchema;
   for (const { path, code, message } of checkFields(schema, value, refusedKeys))
     say(place(at, path), code, message);

@@ -55,6 +55,18 @@ test('two problems in each of three files are all told in one run, sorted', asyn
   ]);
 });
 
+test('a hidden character in a small file is told, typed or written as a code', async () => {
+  await using folder = await contentFolder({
+    'stories/a/index.mdx': storyText({ uid: uid(1) }),
+    'notices/one.yml': 'title: A\nwords:\n  - "b \\u202E c"\n',
+    'notices/two.yml': 'title: A\nwords:\n  - b \u202E c\n',
+  });
+  expect(await lines(folder.root)).toEqual([
+    expect.stringMatching(/^notices\/one\.yml:3:5 .*\(U\+202E\).*\[hidden-direction\]$/),
+    expect.stringMatching(/^notices\/two\.yml:3:7 .*\(U\+202E\).*\[hidden-direction\]$/),
+  ]);
+});
+
 describe('each of these names the file, the line and the remedy', () => {
   test.each([
     [
