@@ -5,6 +5,7 @@ import { didYouMean } from './nearest.ts';
  * Holds values against a schema and tells all that is wrong, in the words of the schema where it
  * has some, never in the validator's.
  * @param refused Keys that are refused with an explanation of their own.
+ * @returns At most fifty faults, and then one that says so: more would not help anybody.
  */
 export function checkFields(
   schema: z.ZodType,
@@ -16,10 +17,22 @@ export function checkFields(
   const { issues } = result.error;
   const place = ({ path }: z.core.$ZodIssue): string => JSON.stringify(path);
   const wrongKind = new Set(issues.filter(({ code }) => code === 'invalid_type').map(place));
-  return issues
-    .filter((issue) => issue.code === 'invalid_type' || !wrongKind.has(place(issue)))
-    .flatMap((issue) => faultsOf(issue, schema, value, refused));
+  const faults: FieldFault[] = [];
+  for (const issue of issues) {
+    if (issue.code !== 'invalid_type' && wrongKind.has(place(issue))) continue;
+    faults.push(...faultsOf(issue, schema, value, refused));
+    if (faults.length > mostFaults) return [...faults.slice(0, mostFaults), more];
+  }
+  return faults;
 }
+
+const mostFaults = 50;
+
+const more: FieldFault = {
+  path: [],
+  code: 'field-more',
+  message: `There is more to mend here than these ${mostFaults} places. Please mend them and check again.`,
+};
 
 /** Every value in a tree of values whose schema carries a mark such as `reference`. */
 export function* marked(

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Pair } from 'yaml';
-import { yamlBreaches } from './limits.ts';
+import { limits, yamlBreaches } from './limits.ts';
 import { spots, type Spot } from './spot.ts';
 
 /**
@@ -89,7 +89,17 @@ function refuse(document: Document.Parsed, source: string, say: Say): void {
       'Notes that begin with # get lost when the file is saved in the editor. Please delete this note, or put the text in "quotes" if it is part of the value.',
     );
   const waiting: unknown[] = [document.contents];
+  let values = 0;
   for (let node = waiting.pop(); node !== undefined || waiting.length > 0; node = waiting.pop()) {
+    values += 1;
+    if (values > limits.frontMatterValues) {
+      say(
+        0,
+        'front-matter-too-long',
+        `There are more than ${limits.frontMatterValues} names and values here. Please use fewer.`,
+      );
+      return;
+    }
     if (isAlias(node)) {
       say(
         node.range?.[0] ?? 0,

@@ -35,6 +35,8 @@ export const limits = {
   frontMatterNesting: 8,
   /** Brackets in the front matter, those in sentences included. */
   frontMatterBrackets: 200,
+  /** Names and values of the front matter, those in lists included. */
+  frontMatterValues: 2_000,
 } as const;
 
 /**

@@ -1,4 +1,6 @@
+import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
+import { checkFields } from '../../../src/stories/fields.ts';
 import { readYaml, splitFile } from '../../../src/stories/front-matter.ts';
 
 test('a file is split at its first two lines of three hyphens', () => {
@@ -50,4 +52,19 @@ test('all anchors, aliases, tags and doubles of a file are told', () => {
     '5:1 yaml-merge',
   ]);
   expect(value).toEqual({});
+});
+
+test('more names and values than anybody writes are one problem', () => {
+  const { faults, value } = readYaml(`credits: [${'a, '.repeat(2000)}]\n`);
+  expect(faults.map(({ code }) => code)).toEqual(['front-matter-too-long']);
+  expect(value).toEqual({});
+  expect(readYaml(`credits: [${'a, '.repeat(1900)}]\n`).faults).toEqual([]);
+});
+
+test('of very many faults fifty are told, and that there are more', () => {
+  const faults = checkFields(z.object({ list: z.array(z.string()) }), {
+    list: Array(1000).fill(1),
+  });
+  expect(faults).toHaveLength(51);
+  expect(faults.at(-1)).toMatchObject({ path: [], code: 'field-more' });
 });
