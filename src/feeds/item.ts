@@ -1,6 +1,6 @@
 import type { CreditRole } from '../schemas/choices.ts';
 import { contentNoteChoices, creditRoles } from '../schemas/choices.ts';
-import { allows } from '../stories/consent.ts';
+import { allows, isMadeUp } from '../stories/consent.ts';
 import { lastChange } from '../stories/dates.ts';
 import type { Story } from '../stories/story.ts';
 import { escapeMarkup } from './markup.ts';
@@ -60,7 +60,7 @@ export function clean(text: string): string {
 function withFurniture(data: Story['data'], { body, link }: ItemContext): string {
   const notes = (data.contentNotes ?? []).map((note) => contentNoteChoices[note].toLowerCase());
   return [
-    data.consent.basis === 'fictional-example'
+    isMadeUp(data.consent)
       ? '<p><strong>This story is made up, to show what a story can hold.</strong></p>'
       : '',
     notes.length > 0 ? `<p><strong>This story speaks of:</strong> ${notes.join(', ')}.</p>` : '',

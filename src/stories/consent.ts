@@ -18,8 +18,8 @@ export function allows(consent: Consent, use: ConsentUse, today: string): boolea
 }
 
 /** True for a story that is an example and did not happen. */
-export function isMadeUp({ data }: Pick<Story, 'data'>): boolean {
-  return data.consent.basis === 'fictional-example';
+export function isMadeUp(consent: Consent): boolean {
+  return consent.basis === 'fictional-example';
 }
 
 /** True when the story has a page on the given day: consent allows it and its day has come. */

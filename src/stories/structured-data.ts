@@ -1,6 +1,7 @@
 import { kinds } from '../schemas/choices.ts';
 import type { Source } from '../schemas/source.ts';
 import { bylineOf } from './byline.ts';
+import { isMadeUp } from './consent.ts';
 import { lastChange } from './dates.ts';
 import { placeInWords } from './places.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -24,7 +25,7 @@ export function storyData({ data, words }: Story, context: StoryContext): DataNo
     headline: data.title,
     description: data.summary,
     ...(image ? { image } : {}),
-    genre: data.consent.basis === 'fictional-example' ? 'Made-up example' : kinds[data.kind],
+    genre: isMadeUp(data.consent) ? 'Made-up example' : kinds[data.kind],
     about: [...themes],
     ...(place ? { contentLocation: { '@type': 'Place', name: place } } : {}),
     datePublished: data.published,
