@@ -39,6 +39,11 @@ const faults: Readonly<Record<Part, PictureFault>> = {
     code: 'picture-moves',
     message: 'This picture moves, or holds more than one. Please save one still picture.',
   },
+  scans: {
+    code: 'picture-scans',
+    message:
+      'This picture is saved in so many passes that it takes very long to open. Please open it and save a new copy.',
+  },
   tail: {
     code: 'picture-tail',
     message:
@@ -52,24 +57,39 @@ const harmlessExif = new Set([
   ...[0x8769, 0x9000, 0x9101, 0xa000, 0xa001, 0xa002, 0xa003],
 ]);
 
+/** Programs write about ten. Each can make a decoder go over every pixel again. */
+const mostScans = 50;
+
+/** Reads on after signs that do not belong, as decoders do, so that nothing hides behind them. */
 function jpegParts(bytes: Buffer, found: Set<Part>): number | undefined {
   let at = 2;
+  let scans = 0;
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return undefined;
+    if (bytes[at] !== 0xff) {
+      at = bytes.indexOf(0xff, at);
+      if (at === -1) return undefined;
+      continue;
+    }
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {
       at += 1;
       continue;
     }
     if (marker === 0xd9) return at + 2;
-    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) {
+    if (marker === 0x00 || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) {
       at += 2;
       continue;
     }
     const length = bytes.readUInt16BE(at + 2);
     segment(marker, bytes.subarray(at + 4, at + 2 + length), found);
     at += 2 + Math.max(2, length);
-    if (marker === 0xda) at = scanEnd(bytes, at);
+    if (marker !== 0xda) continue;
+    scans += 1;
+    if (scans > mostScans) {
+      found.add('scans');
+      return undefined;
+    }
+    at = scanEnd(bytes, at);
   }
   return at + 2 === bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xd9
     ? bytes.length
@@ -166,4 +186,4 @@ function isHarmlessExif(tiff: Buffer): boolean {
 /** Kinds of picture, by the ending we give them. */
 export type PictureKind = 'jpg' | 'png' | 'webp';
 
-type Part = 'private' | 'moves' | 'tail';
+type Part = 'private' | 'moves' | 'tail' | 'scans';

@@ -135,6 +135,34 @@ test('random changes to a picture never throw', async () => {
     }
 }, 30_000);
 
+test('a picture of very many passes is refused before it is opened', async () => {
+  const many = await plain().jpeg({ progressive: true }).toBuffer();
+  const end = many.length - 2;
+  const pass = Buffer.from('ffda0008010100000100', 'hex');
+  const passes = (count: number, between = Buffer.alloc(0)): Buffer =>
+    Buffer.concat([
+      many.subarray(0, end),
+      ...Array.from({ length: count }, () => Buffer.concat([between, pass])),
+      many.subarray(end),
+    ]);
+  const before = process.cpuUsage();
+  expect(await codes(many, 'a.jpg')).toEqual([]);
+  expect(await codes(passes(3000), 'a.jpg')).toEqual(['picture-scans']);
+  expect(await codes(passes(3000, Buffer.from([0xff, 0x01, 0x00, 0x41])), 'a.jpg')).toEqual([
+    'picture-scans',
+  ]);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(2);
+});
+
+test('signs that do not belong hide nothing from the check', async () => {
+  const comment = Buffer.from([0x00, 0x41, 0xff, 0x00, 0xff, 0xfe, 0x00, 0x05, 0x41, 0x6e, 0x6e]);
+  const later = jpg.indexOf(Buffer.from([0xff, 0xc0]));
+  expect(
+    await codes(Buffer.concat([jpg.subarray(0, later), comment, jpg.subarray(later)]), 'a.jpg'),
+  ).toEqual(['picture-private']);
+});
+
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const made = Buffer.alloc(body.length + 8);
