@@ -49,6 +49,7 @@ export async function checkFolder(
     notes: emptyNotes(),
     noteMentions: [],
     names: new Map(),
+    faults: new Map(),
   };
   for (const { path, code, message } of list.strangers) say(reading, path, code, message);
   await inBatches(list.notes, (note) => readNote(reading, note));
@@ -255,8 +256,21 @@ function mentionFault(
   reading: Reading,
   mention: Mention,
 ): { code: string; message: string } | undefined {
-  if (mention.kind === 'reference') return referenceFault(reading, mention.noun, mention.slug);
-  return mention.kind === 'link' ? linkFault(reading, mention.target, mention.anchor) : undefined;
+  if (mention.kind !== 'reference' && mention.kind !== 'link') return undefined;
+  const key = JSON.stringify(
+    mention.kind === 'reference'
+      ? [mention.noun, mention.slug]
+      : [mention.target, '#', mention.anchor],
+  );
+  let fault = reading.faults.get(key);
+  if (fault === undefined) {
+    fault =
+      (mention.kind === 'reference'
+        ? referenceFault(reading, mention.noun, mention.slug)
+        : linkFault(reading, mention.target, mention.anchor)) ?? 'none';
+    reading.faults.set(key, fault);
+  }
+  return fault === 'none' ? undefined : fault;
 }
 
 function referenceFault(
@@ -453,4 +467,6 @@ interface Reading extends FolderOptions {
   noteMentions: { path: string; mention: Mention }[];
   names: Map<string, ReadonlySet<string>>;
   anchors?: Map<string, Found>;
+  /** What is wrong with a mention, asked once however often it is written. */
+  faults: Map<string, { code: string; message: string } | 'none'>;
 }

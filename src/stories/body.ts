@@ -3,7 +3,7 @@ import { altText, isPicturePath } from '../schemas/picture.ts';
 import { findWrittenHidden } from './characters.ts';
 import { judgeHref } from './href.ts';
 import { bodyBreaches, limits } from './limits.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, didYouMeanOnce } from './nearest.ts';
 import {
   readBody,
   type StoryNode,
@@ -36,11 +36,13 @@ export function checkBody(body: string): BodyCheck {
   const { tree, strays } = reading;
   const size = tooBig(tree);
   if (size) return { ...nothing, findings: [asError(size)] };
+  const anchors = new Set(headingsOf(tree).map(({ id }) => id));
   const look: Look = {
     body,
     findings: [],
     mentions: [],
-    anchors: headingsOf(tree).map(({ id }) => id),
+    anchors,
+    nearestAnchor: didYouMeanOnce(anchors),
     depth: 1,
   };
   for (const fault of strayFaults(body, strays)) look.findings.push(asError(fault));
@@ -51,7 +53,7 @@ export function checkBody(body: string): BodyCheck {
     if (hidden.length < mostStrays) hidden.push(...hiddenFaults(node, parent, body));
   });
   for (const fault of hidden.slice(0, mostStrays)) look.findings.push(asError(fault));
-  return { tree, findings: look.findings, mentions: look.mentions, anchors: look.anchors };
+  return { tree, findings: look.findings, mentions: look.mentions, anchors: [...anchors] };
 }
 
 /** Characters that nobody can see, written as codes: in words, descriptions and attributes. */
@@ -211,11 +213,11 @@ function* addressFaults(href: string, offset: number, look: Look): Generator<Fin
       target: judged.path,
       ...(judged.anchor === undefined ? {} : { anchor: judged.anchor }),
     });
-  if (judged.kind === 'anchor' && !look.anchors.includes(judged.anchor))
+  if (judged.kind === 'anchor' && !look.anchors.has(judged.anchor))
     yield {
       offset,
       code: 'anchor-missing',
-      message: `No heading of this story has the address #${judged.anchor}.${didYouMean(judged.anchor, look.anchors)}`,
+      message: `No heading of this story has the address #${judged.anchor}.${look.nearestAnchor(judged.anchor)}`,
     };
 }
 
@@ -492,7 +494,8 @@ interface Look {
   body: string;
   findings: BodyFinding[];
   mentions: BodyMention[];
-  anchors: string[];
+  anchors: ReadonlySet<string>;
+  nearestAnchor: (written: string) => string;
   /** The level of the last heading. */
   depth: number;
 }

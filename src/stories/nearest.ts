@@ -25,6 +25,21 @@ export function didYouMean(written: string, names: Iterable<string>): string {
   return name === undefined ? '' : ` Did you mean "${name}"?`;
 }
 
+/**
+ * Like `didYouMean`, for the many questions of one file about the same names: each is asked once,
+ * and after fifty different ones no more are answered.
+ */
+export function didYouMeanOnce(names: Iterable<string>): (written: string) => string {
+  const answers = new Map<string, string>();
+  return (written) => {
+    const before = answers.get(written);
+    if (before !== undefined) return before;
+    const answer = answers.size < 50 ? didYouMean(written, names) : '';
+    answers.set(written, answer);
+    return answer;
+  };
+}
+
 function distance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

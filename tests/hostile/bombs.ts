@@ -113,6 +113,8 @@ export const bombs: Readonly<Record<string, (size: number) => string>> = {
   'empty-lines': repeat('\n'),
   spaces: repeat(' '),
   headings: repeat('## a\n'),
+  'headings-and-lost-links': (size) => lostLinks(size, () => '[a](#abcdefgh-x) '),
+  'headings-and-links-lost-apart': (size) => lostLinks(size, (n) => `[a](#abcde-${n}-x) `),
   'underlined-headings': repeat('a\n-\n'),
   'long-underlined-heading': (size) => `${repeat('a\n')(size)}---`,
   rules: repeat('---\n'),
@@ -190,4 +192,12 @@ function stairs(line: (step: number) => string): (size: number) => string {
 function square(side: number): string {
   const row = `${'|a'.repeat(side)}|\n`;
   return `${row}${'|-'.repeat(side)}|\n${row.repeat(side)}`;
+}
+
+/** As many headings as lines are allowed, and links to headings that are not there. */
+function lostLinks(size: number, link: (step: number) => string): string {
+  let text = repeat('## abcdefg\n')(size / 4);
+  for (let step = 1; text.length < 0.95 * size; step++)
+    text += `${step % 500 === 1 ? '\n\n' : ''}${link(step)}`;
+  return text;
 }
