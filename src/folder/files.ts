@@ -97,6 +97,8 @@ async function listStories(list: FolderList): Promise<void> {
     else {
       const fault = nameFault(entry.name);
       if (fault) list.strangers.push({ path, ...fault });
+      // A name that is not UTF-8 is shown with this sign, and cannot be opened by what is shown.
+      if (entry.name.includes('\uFFFD')) return;
       await listStory(list, entry.name, fault === undefined);
     }
   });
@@ -107,7 +109,18 @@ async function listStory(list: FolderList, slug: string, named: boolean): Promis
   const story: StoryFolder = { slug, path: `${folder}/index.mdx`, stamp: '', pictures: [] };
   const stamps: string[] = [];
   let hasText = false;
-  for (const entry of await entries(join(list.root, folder))) {
+  let files: Entry[];
+  try {
+    files = await entries(join(list.root, folder));
+  } catch {
+    list.strangers.push({
+      path: folder,
+      code: 'file-unreadable',
+      message: 'This folder cannot be opened. Please look at who may read it, or save it anew.',
+    });
+    return;
+  }
+  for (const entry of files) {
     const path = `${folder}/${entry.name}`;
     if (isIgnored(entry.name)) continue;
     const fault = storyFileFault(entry);
@@ -115,8 +128,8 @@ async function listStory(list: FolderList, slug: string, named: boolean): Promis
       list.strangers.push({ path, ...fault });
       continue;
     }
-    const { size, mtimeMs } = await stat(join(list.root, path));
-    stamps.push(`${entry.name} ${size} ${mtimeMs}`);
+    const { size, mtimeMs, ctimeMs, ino } = await stat(join(list.root, path));
+    stamps.push(`${entry.name} ${size} ${mtimeMs} ${ctimeMs} ${ino}`);
     if (entry.name === 'index.mdx') hasText = true;
     else story.pictures.push(`./${entry.name}`);
   }
@@ -231,7 +244,10 @@ export interface StoryFolder {
   slug: string;
   /** Of its text, from the root. */
   path: string;
-  /** Names, sizes and times of its files. */
+  /**
+   * Names, sizes, times and numbers of its files. The time of the last change to the file itself
+   * (ctime) is there because the other one (mtime) can be set back.
+   */
   stamp: string;
   /** `./x.jpg`, sorted. */
   pictures: string[];

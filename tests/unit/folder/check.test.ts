@@ -1,5 +1,6 @@
-import { mkdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { checkFolder, type StoryFile } from '../../../src/folder/check.ts';
@@ -65,6 +66,34 @@ test('a hidden character in a small file is told, typed or written as a code', a
     expect.stringMatching(/^notices\/one\.yml:3:5 .*\(U\+202E\).*\[hidden-direction\]$/),
     expect.stringMatching(/^notices\/two\.yml:3:7 .*\(U\+202E\).*\[hidden-direction\]$/),
   ]);
+});
+
+test.skipIf(process.platform === 'win32' || process.platform === 'darwin')(
+  'a folder with an impossible name is one problem, and the others are told',
+  async () => {
+    await using folder = await contentFolder({
+      'stories/a/index.mdx': storyText({ uid: uid(1), kind: 'kind: poem' }),
+    });
+    await mkdir(Buffer.concat([Buffer.from(join(folder.root, 'stories/')), Buffer.from([0xff])]));
+    expect(await lines(folder.root)).toEqual([
+      expect.stringMatching(/^stories\/a\/index\.mdx:5:1 .*\[field-wrong\]$/),
+      expect.stringMatching(/^stories\/\uFFFD:1:1 .*\[file-name\]$/),
+    ]);
+  },
+);
+
+test('a file that was changed shows, even with its old size and time', async () => {
+  const text = storyText({ uid: uid(1) });
+  await using folder = await contentFolder({ 'stories/a/index.mdx': text });
+  const path = join(folder.root, 'stories/a/index.mdx');
+  const past = new Date('2026-01-01');
+  await utimes(path, past, past);
+  const before = (await checkFolder(folder.root)).stories[0];
+  await setTimeout(20);
+  await folder.write('stories/a/index.mdx', text.replace('Words.', 'Other.'));
+  await utimes(path, past, past);
+  const after = (await checkFolder(folder.root)).stories[0];
+  expect(after?.stamp).not.toBe(before?.stamp);
 });
 
 describe('each of these names the file, the line and the remedy', () => {
