@@ -1,9 +1,6 @@
 import { z } from 'astro/zod';
 import { line } from './text.ts';
 
-/** File endings a picture may have. What is inside must be the same (`src/folder`). */
-export const pictureEndings = ['jpg', 'jpeg', 'png', 'webp'] as const;
-
 /** What a picture file may be. */
 export const pictureLimits = {
   /** Bytes. */
