@@ -1,3 +1,5 @@
+import type { Editing } from './schemas/editing.ts';
+
 /**
  * What makes this publication yours: name, address, language, contact, licence. Values only.
  * `docs/make-it-yours.md` goes through them one by one.
@@ -18,6 +20,9 @@ export const site = {
   timeZone: 'Europe/London',
   /** Whom to write to. Left empty, pages say so and show no address. */
   email: '',
+  /** Other ways to tell a story, shown beside the form: a phone number, a postal address. */
+  phone: '',
+  post: '',
   /** Who publishes. Printed at the foot of every page. */
   publisher: 'Alongside',
   /** The licence of the stories. */
@@ -27,4 +32,14 @@ export const site = {
   },
   /** How many stories stand on one page of a list. */
   storiesPerPage: 12,
+  /**
+   * Where the form "Tell your story" is sent when the site stands on a host that only serves files: the
+   * address of a form service. Left empty there, people download their story and e-mail it. With a desk
+   * of our own (`npm run serve`) it is not used.
+   */
+  formAction: '',
+  /** How many days the desk keeps how to reach somebody who sent a story. */
+  contactDays: 365,
+  /** Where editors edit: with the desk of our own, or a hosted Git service. See `docs/hosted-git.md`. */
+  editing: { with: 'desk' } as Editing,
 } as const;
