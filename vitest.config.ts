@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const seconds = (count: number): number => count * 1000;
 
 /**
- * Four kinds of tests, each needing more than the one before: `unit` needs nothing, `site` a built
- * `dist/`, `browser` a browser as well, `long` patience. `npm test` runs the first three.
+ * Five kinds of tests, each needing more than the one before: `unit` needs nothing, `desk` Git, `site`
+ * a built `dist/`, `browser` a browser as well, `long` patience. `npm test` runs the first four.
  */
 export default defineConfig({
   test: {
@@ -15,6 +15,15 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           // A slow machine is no failure: what must be quick is measured in processor time.
           testTimeout: seconds(60),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'desk',
+          include: ['tests/desk/**/*.test.ts'],
+          testTimeout: seconds(120),
+          hookTimeout: seconds(120),
           sequence: { groupOrder: 1 },
         },
       },

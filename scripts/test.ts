@@ -54,8 +54,8 @@ const results = await runSteps(
       alone: true,
       after: [names.build],
       run: async () => {
-        if (!built) say('Without a build only the unit tests can run.');
-        const projects = built ? ['unit', 'site', 'browser'] : ['unit'];
+        if (!built) say('Without a build only the tests of the code can run.');
+        const projects = ['unit', 'desk', ...(built ? ['site', 'browser'] : [])];
         tests = await runVitest(projects, { ALONGSIDE_BROWSER: browser.program });
         return { ok: tests.failed === 0, output: '' };
       },
