@@ -28,11 +28,13 @@ export function admin(content: string): AstroIntegration {
         updateConfig({
           vite: {
             plugins: [cmsApart(base), { name: 'alongside-cms-door', configureServer: openDoor }],
-            optimizeDeps: {
-              // Found while somebody is typing, they would make the page reload.
-              include: packages,
-              rolldownOptions: { plugins: [lighterDecap()] },
-            },
+            ...(command === 'dev' && {
+              optimizeDeps: {
+                // Found while somebody is typing, they would make the page reload.
+                include: packages,
+                rolldownOptions: { plugins: [lighterDecap()] },
+              },
+            }),
           },
         });
       },
