@@ -1,3 +1,4 @@
+import type { Hono } from 'hono';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from './draft.ts';
 import type { Person } from './person.ts';
@@ -19,8 +20,25 @@ export interface Desk {
   now(): Date;
   /** The day it is in the publication's time zone. */
   today(): string;
+  /**
+   * True when a web server of our own stands before the desk: then the last entry of
+   * `X-Forwarded-For`, which that server writes, is the address that asks.
+   */
+  behindProxy?: boolean;
+  /** How the last rebuild of the site went; not there where the site rebuilds by itself. */
+  state?(): Rebuild;
   /** Called after something was published, with the new commit: rebuilds the site. */
   published(commit: string): void;
+}
+
+/** A rebuild of the site, beside the one that readers see. */
+export interface Rebuild {
+  /** `none` when nothing was published since the desk began. */
+  doing: 'none' | 'waiting' | 'building' | 'done' | 'failed';
+  /** When it began to be so, ISO 8601. */
+  since: string;
+  /** For a failed one: what an editor can mend, in plain words, a line each. */
+  why?: string;
 }
 
 /** The pages of the site as readers see them now, which the desk fills in. */
@@ -31,6 +49,9 @@ export interface SitePages {
    */
   page(path: string): Promise<string | undefined>;
 }
+
+/** A part of the desk: its routes, from the base path. `src/desk/app.ts` mounts them all. */
+export type Part = (desk: Desk) => Hono<DeskEnv>;
 
 /** What the desk's middlewares put beside a request. */
 export interface DeskEnv {

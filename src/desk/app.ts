@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import type { Desk, DeskEnv, Part } from './desk.ts';
+import { guard, jsonOnly, signedIn } from './guard.ts';
+import { bodyLimit, bodyLimits, discardBody, rateLimit, rates, TooOften } from './limits.ts';
+import { deskPage } from './pages.ts';
+import { Refusal } from './refusal.ts';
+import { withPerson } from './session.ts';
+import { signIn } from './sign-in.ts';
+
+/** The parts of the desk, each with its routes. */
+export const deskParts: readonly Part[] = [signIn];
+
+/** The first steps of the paths that the desk answers, from the base path. */
+const doors = [
+  'api',
+  'sign-in',
+  'sign-out',
+  'desk',
+  'tell-your-story',
+  'your-story',
+  'preview',
+] as const;
+
+/** True when the desk answers at a path, and not the site. */
+export function isDeskPath(base: string, path: string): boolean {
+  if (!path.startsWith(base)) return false;
+  return (doors as readonly string[]).includes(doorOf(base, path));
+}
+
+/**
+ * The desk as one app: who may knock, who asks, how much and how often, then the part that answers.
+ * Wants the bindings of `@hono/node-server`, to know the address that asks.
+ */
+export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>().basePath(desk.base);
+
+  app.onError(async (error, context) => {
+    const refusal = error instanceof Refusal ? error : undefined;
+    if (!refusal) console.error(error);
+    await discardBody(context);
+    const status = (refusal?.status ?? 500) as 400;
+    const words = refusal?.message ?? 'Something went wrong here. Please try again in a minute.';
+    if (refusal instanceof TooOften) context.header('Retry-After', String(refusal.seconds));
+    if (context.req.path.startsWith(`${desk.base}api/`))
+      return context.json({ error: words }, status);
+    return context.html(
+      await deskPage(desk, { title: titleOf(status), lead: words, main: [] }),
+      status,
+    );
+  });
+
+  app.notFound(async (context) => {
+    const words = 'There is nothing at this address. It may be mistyped.';
+    if (context.req.path.startsWith(`${desk.base}api/`)) return context.json({ error: words }, 404);
+    return context.html(
+      await deskPage(desk, { title: 'We cannot find that page', lead: words, main: [] }),
+      404,
+    );
+  });
+
+  app.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+  });
+  app.use(guard(desk), withPerson(desk));
+
+  // A stranger's large body is not even kept; nobody is counted for what the guard turned away.
+  app.use('/api/*', signedIn(), jsonOnly, rateLimit(desk, rates.api, 'person'));
+  app.post('/tell-your-story/*', rateLimit(desk, rates.form));
+  app.post('/your-story/*', rateLimit(desk, rates.form));
+  app.use(bodyLimit((path) => bodyLimits[doorOf(desk.base, path)] ?? bodyLimits.other));
+
+  for (const part of parts) app.route('/', part(desk));
+  return app;
+}
+
+/** The first step of a path, from the base path. */
+function doorOf(base: string, path: string): string {
+  return path.slice(base.length).split('/', 1)[0] ?? '';
+}
+
+function titleOf(status: number): string {
+  if (status === 401) return 'Please sign in';
+  if (status === 404) return 'We cannot find that page';
+  return status === 500 ? 'Something went wrong' : 'That did not work';
+}

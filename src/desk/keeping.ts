@@ -1,0 +1,30 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { openDatabase } from './database.ts';
+import { forgetInvites, inviteTables } from './invite.ts';
+import { forgetNews, newsTables } from './news.ts';
+import { peopleTables } from './people.ts';
+import { forgetSessions, sessionTables } from './session.ts';
+
+/** Opens the database of a data folder (`.desk`), with the tables of every part of the desk. */
+export function openDesk(data: string): DatabaseSync {
+  return openDatabase(databaseFile(data), deskTables);
+}
+
+/** The file of the database in a data folder. */
+export function databaseFile(data: string): string {
+  return join(data, 'desk.sqlite');
+}
+
+/** The tables of every part. */
+export const deskTables: readonly string[] = [
+  ...peopleTables,
+  ...inviteTables,
+  ...sessionTables,
+  ...newsTables,
+];
+
+/** Deletes everything that has been kept for as long as it may be. Done at start and every day. */
+export function forgetOld(database: DatabaseSync, now: Date): void {
+  for (const forget of [forgetInvites, forgetSessions, forgetNews]) forget(database, now);
+}

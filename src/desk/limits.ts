@@ -1,0 +1,129 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Desk, DeskEnv } from './desk.ts';
+import { Refusal } from './refusal.ts';
+
+/** The most that a request may hold, in bytes, by the first step of its path. */
+export const bodyLimits: Readonly<Record<string, number>> & { other: number } = {
+  /** A story and a few pictures of 10 MB, each a third larger on the way. */
+  api: 60_000_000,
+  /** A story and one picture. */
+  'tell-your-story': 12_000_000,
+  /** A form of words. */
+  other: 64_000,
+};
+
+/** How often something may be done: so many times in so many seconds. */
+export const rates = {
+  /** From one address. Secrets are too long to be guessed; this keeps the noise down. */
+  signIn: { points: 30, duration: 900 },
+  /** From one address, behind which a whole day centre may sit. */
+  form: { points: 60, duration: 3600 },
+  /** By one person: the CMS asks much at once. */
+  api: { points: 1200, duration: 60 },
+} as const;
+
+/** A refusal for now, with when to try again. */
+export class TooOften extends Refusal {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    const wait = seconds < 90 ? 'a minute' : `${Math.ceil(seconds / 60)} minutes`;
+    super(429, `That was too often in a short time. Please wait ${wait}, then try again.`);
+    this.seconds = seconds;
+  }
+}
+
+/**
+ * Reads the body before anybody else does, and no more of it than allowed, with or without a stated
+ * length. What is too much is read on to its end and thrown away, so that the answer arrives.
+ */
+export function bodyLimit(limitOf: (path: string) => number): MiddlewareHandler<DeskEnv> {
+  return async (context, next) => {
+    const { raw } = context.req;
+    if (raw.body && !raw.bodyUsed) {
+      const kept = await readBody(raw.body, limitOf(context.req.path));
+      if (!kept)
+        throw new Refusal(413, 'That is too much at once. Please send less, or smaller pictures.');
+      context.req.raw = new Request(raw, { body: kept });
+    }
+    await next();
+  };
+}
+
+/** Reads a body that nobody wants to its end: a browser shows no answer while it still sends. */
+export async function discardBody(context: Context): Promise<void> {
+  const { raw } = context.req;
+  if (raw.body && !raw.bodyUsed) await readBody(raw.body, 0);
+}
+
+/** Counts what is done from one address (or by one person), and refuses what is too often. */
+export function rateLimit(
+  desk: Desk,
+  rate: { points: number; duration: number },
+  by: 'address' | 'person' = 'address',
+): MiddlewareHandler<DeskEnv> {
+  const limiter = new RateLimiterMemory(rate);
+  return async (context, next) => {
+    const key = by === 'person' ? context.var.person?.id : clientAddress(context, desk);
+    // On one's own computer there is nobody to keep out.
+    if (!desk.everybody) {
+      try {
+        await limiter.consume(key ?? 'unknown');
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        throw new TooOften(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+      }
+    }
+    await next();
+  };
+}
+
+/** The address of the other end of the connection. */
+export function socketAddress(context: Context): string | undefined {
+  return (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
+}
+
+/**
+ * Where a request comes from, as far as it can be told apart: an IPv6 household has a whole /64.
+ * Only the last entry of `X-Forwarded-For` is written by our own web server; those before it are
+ * whatever the sender claims.
+ */
+export function clientAddress(context: Context, desk: Desk): string {
+  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  const address = (desk.behindProxy ? forwarded : undefined) || (socketAddress(context) ?? '');
+  if (!address.includes(':') || /^::ffff:\d+\./.test(address)) return address;
+  const { hostname } = new URL(`http://[${address.replace(/%.*$/, '')}]`);
+  const [before = '', after] = hostname.slice(1, -1).split('::');
+  const start = before === '' ? [] : before.split(':');
+  const end = after === undefined || after === '' ? [] : after.split(':');
+  const middle = Array<string>(Math.max(0, 8 - start.length - end.length)).fill('0');
+  return [...start, ...middle, ...end].slice(0, 4).join(':');
+}
+
+/** @returns The bytes; undefined when there are more than allowed. */
+async function readBody(
+  body: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const reader = body.getReader();
+  const parts: Uint8Array[] = [];
+  const began = performance.now();
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size <= limit) parts.push(value);
+    else parts.length = 0;
+    // Nobody sends so much, or so slowly, by mistake: the connection is cut off.
+    if (size > limit && (size > mostDiscarded || performance.now() - began > longestDiscarding)) {
+      await reader.cancel();
+      break;
+    }
+  }
+  return size <= limit ? new Uint8Array(Buffer.concat(parts)) : undefined;
+}
+
+const mostDiscarded = 256_000_000;
+const longestDiscarding = 60_000;
