@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import { headersFor } from '../publishing/headers.ts';
+import { site } from '../site.config.ts';
+import { board } from './board.ts';
 import type { Desk, DeskEnv, Part } from './desk.ts';
 import { guard, jsonOnly, signedIn } from './guard.ts';
 import { bodyLimit, bodyLimits, discardBody, rateLimit, rates, TooOften } from './limits.ts';
@@ -8,7 +11,7 @@ import { withPerson } from './session.ts';
 import { signIn } from './sign-in.ts';
 
 /** The parts of the desk, each with its routes. */
-export const deskParts: readonly Part[] = [signIn];
+export const deskParts: readonly Part[] = [signIn, board];
 
 /** The first steps of the paths that the desk answers, from the base path. */
 const doors = [
@@ -33,6 +36,12 @@ export function isDeskPath(base: string, path: string): boolean {
  */
 export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>().basePath(desk.base);
+  const served = { base: desk.base, https: desk.origin.startsWith('https:'), ...site };
+  const headers = (path: string): Record<string, string> => ({
+    ...headersFor(path, served),
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  });
 
   app.onError(async (error, context) => {
     const refusal = error instanceof Refusal ? error : undefined;
@@ -60,7 +69,8 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
 
   app.use(async (context, next) => {
     await next();
-    context.header('Cache-Control', 'no-store');
+    for (const [name, value] of Object.entries(headers(context.req.path)))
+      context.header(name, value);
   });
   app.use(guard(desk), withPerson(desk));
 
