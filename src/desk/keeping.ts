@@ -22,7 +22,21 @@ export const deskTables: readonly string[] = [
   ...inviteTables,
   ...sessionTables,
   ...newsTables,
+  'CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
 ];
+
+/** Remembers where people reach the desk, for the links of invites. */
+export function rememberAddress(database: DatabaseSync, address: string): void {
+  database
+    .prepare('INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = ?')
+    .run('address', address, address);
+}
+
+/** Where people reach the desk, with its path; undefined when it was never started as a server. */
+export function deskAddress(database: DatabaseSync): string | undefined {
+  const row = database.prepare("SELECT value FROM facts WHERE name = 'address'").get();
+  return row && String(row.value);
+}
 
 /** Deletes everything that has been kept for as long as it may be. Done at start and every day. */
 export function forgetOld(database: DatabaseSync, now: Date): void {

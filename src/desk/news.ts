@@ -1,3 +1,4 @@
+import { slug } from 'github-slugger';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DraftKey } from './draft.ts';
 import type { Person } from './person.ts';
@@ -90,6 +91,12 @@ export function readerOf(database: DatabaseSync, key: string): string | undefine
 export function forgetNews(database: DatabaseSync, now: Date): void {
   const before = new Date(now.getTime() - daysKept * 86_400_000).toISOString();
   database.prepare('DELETE FROM news WHERE at < ?').run(before);
+}
+
+/** Takes away the lines about drafts whose address holds a name: titles do, and addresses with them. */
+export function eraseNews(database: DatabaseSync, names: readonly string[]): void {
+  const take = database.prepare("DELETE FROM news WHERE instr('-' || slug || '-', ?) > 0");
+  for (const name of names.map((each) => slug(each)).filter(Boolean)) take.run(`-${name}-`);
 }
 
 const daysKept = 90;
