@@ -101,7 +101,11 @@ export interface Store {
    * @param check Called with the tree to be; throws a Refusal when it may not be published.
    * @returns The new commit.
    */
-  publish(key: DraftKey, by: Person, check: (tree: string) => Promise<void>): Promise<string>;
+  publish(
+    key: DraftKey,
+    by: Person,
+    check: (tree: string, draft: Draft) => Promise<void>,
+  ): Promise<string>;
 
   /**
    * Writes the content folder of a commit or tree into a folder of the desk's own, touching only files

@@ -1,0 +1,130 @@
+import type { KeptFile } from './draft.ts';
+import { plainFolder, plainId, plainPath } from './git-paths.ts';
+import type { Place } from './git-place.ts';
+import { Refusal } from './refusal.ts';
+
+/** What a tree holds, and the bytes behind Git's names. */
+export interface Files {
+  list(folder: string, at: string): Promise<Named[]>;
+  file(path: string, at: string): Promise<KeptFile | undefined>;
+  read(ids: readonly string[]): Promise<Buffer[]>;
+  /** Git's names of what stands at the paths; a path where nothing stands is not in the answer. */
+  ids(paths: readonly string[], at: string): Promise<Map<string, string>>;
+}
+
+/** Reads files of a place. A name never gets other bytes, so what was read is kept. */
+export function filesOf(place: Place): Files {
+  const bytes = keeping<Buffer>(64_000_000, ({ length }) => length);
+  const listings = keeping<Named[]>(60_000, ({ length }) => length + 1);
+
+  const list = async (folder: string, at: string): Promise<Named[]> => {
+    const name = `${plainId(at)} ${plainFolder(folder)}`;
+    const kept = listings.get(name);
+    if (kept) return kept;
+    return listings.keep(name, await entries(place, at, [`${folder}/`.replace(/^\/$/, '')], true));
+  };
+
+  const read = async (ids: readonly string[]): Promise<Buffer[]> => {
+    const missing = [...new Set(ids.map(plainId))].filter((id) => !bytes.get(id));
+    const fresh = await blobs(place, missing);
+    for (const [id, blob] of fresh) if (blob.length <= 1_000_000) bytes.keep(id, blob);
+    return ids.map((id) => {
+      const found = fresh.get(id) ?? bytes.get(id);
+      if (!found) throw new Refusal(404, 'There is no such file here.');
+      return found;
+    });
+  };
+
+  const file = async (path: string, at: string): Promise<KeptFile | undefined> => {
+    const [found] = await entries(place, plainId(at), [plainPath(path)]);
+    if (found?.path !== path) return undefined;
+    const [content] = await read([found.id]);
+    return content && { ...found, bytes: content };
+  };
+
+  const ids = async (paths: readonly string[], at: string): Promise<Map<string, string>> => {
+    const found = await entries(place, at, paths);
+    return new Map(found.map(({ path, id }) => [path, id]));
+  };
+
+  return { list, file, read, ids };
+}
+
+/**
+ * Plain files of a tree, by their paths from the content folder. Links and other repositories are left
+ * out: they are no story's.
+ */
+async function entries(
+  { git, content }: Place,
+  at: string,
+  paths: readonly string[],
+  deep = false,
+): Promise<Named[]> {
+  if (paths.length === 0) return [];
+  const wanted = paths.map((path) => `${content}/${path}`);
+  const out = await git.text([
+    'ls-tree',
+    ...(deep ? ['-r'] : []),
+    ...['-z', '--full-tree', at, '--'],
+    ...wanted,
+  ]);
+  return out
+    .split('\0')
+    .map((line) => /^100(?:644|755) blob ([0-9a-f]+)\t([^]+)$/.exec(line))
+    .flatMap((match) => {
+      const [, id, path] = match ?? [];
+      return id && path ? [{ path: path.slice(content.length + 1), id }] : [];
+    });
+}
+
+/** The bytes of many files with one command. */
+async function blobs({ git }: Place, ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  if (ids.length === 0) return found;
+  const input = `${ids.join('\n')}\n`;
+  const out = await git.bytes(['cat-file', '--batch', '--buffer'], { input });
+  // Each is a line "<id> <type> <size>", its bytes and a line end; or "<id> missing".
+  for (let at = 0; at < out.length;) {
+    const end = out.indexOf(10, at);
+    const [id = '', type, size] = out.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (size === undefined) continue;
+    if (type === 'blob') found.set(id, out.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found;
+}
+
+/** Keeps values until they weigh too much together; what was asked for longest ago goes first. */
+function keeping<Value>(most: number, weigh: (value: Value) => number): Keeping<Value> {
+  const kept = new Map<string, Value>();
+  let weight = 0;
+  return {
+    get(name) {
+      const value = kept.get(name);
+      if (value === undefined) return undefined;
+      kept.delete(name);
+      kept.set(name, value);
+      return value;
+    },
+    keep(name, value) {
+      if (kept.has(name)) return value;
+      kept.set(name, value);
+      weight += weigh(value);
+      for (const [oldest, gone] of kept) {
+        if (weight <= most || oldest === name) break;
+        kept.delete(oldest);
+        weight -= weigh(gone);
+      }
+      return value;
+    },
+  };
+}
+
+interface Keeping<Value> {
+  get(name: string): Value | undefined;
+  /** Gives the value back. */
+  keep(name: string, value: Value): Value;
+}
+
+type Named = Omit<KeptFile, 'bytes'>;

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import type { Draft, DraftKey } from './draft.ts';
+import { moveOn } from './git-checkout.ts';
+import { commitOf, signature } from './git-commit.ts';
+import { GitError } from './git.ts';
+import { refOf } from './git-paths.ts';
+import type { Place } from './git-place.ts';
+import type { Tip } from './git-refs.ts';
+import { free, lastChange, standing, untilKept } from './git-save.ts';
+import type { Tools } from './git-save.ts';
+import { moment, noDraft, savedByOther, wordFor } from './git-words.ts';
+import type { Person } from './person.ts';
+import { Refusal } from './refusal.ts';
+
+/** See `Store.merged`. */
+export async function merged(tools: Tools, key: DraftKey): Promise<Merged> {
+  const { main, draft } = await standing(tools, key);
+  if (!draft) throw noDraft(key);
+  const result = await mergedTree(tools.place, main.commit, draft.commit);
+  if ('paths' in result) throw await conflict(tools, key, main.commit, result.paths);
+  return { draft, onto: main.commit, tree: result.tree };
+}
+
+/** See `Store.publish`. */
+export async function publish(
+  tools: Tools,
+  key: DraftKey,
+  by: Person,
+  check: (tree: string, draft: Draft) => Promise<void>,
+): Promise<string> {
+  const { place } = tools;
+  let asked: Draft | undefined;
+  return untilKept(async () => {
+    const { main, tip } = await standing(tools, key);
+    free(key, tip);
+    mainFree(place, main);
+    const { draft, onto, tree } = await merged(tools, key);
+    if (asked && asked.commit !== draft.commit)
+      throw savedByOther(key, {
+        name: draft.savedBy.name,
+        when: moment(draft.updatedAt, tools.timeZone),
+      });
+    asked = draft;
+    await check(tree, draft);
+    const nothing = tree === (await place.git.text(['rev-parse', `${onto}^{tree}`]));
+    const commit = nothing ? onto : await squashed(tools, key, by, { draft, onto, tree });
+    const moves = [
+      ...(nothing ? [] : [{ ref: place.branchRef, from: onto, to: commit }]),
+      { ref: refOf(key), from: draft.commit, to: undefined },
+    ];
+    await moveOn(place, moves, { from: onto, to: commit });
+    return commit;
+  });
+}
+
+/** The published branch may be checked out where the desk works, and nowhere else. */
+export function mainFree({ branch, workTree }: Place, main: Tip): void {
+  if (main.workTree === '' || resolve(main.workTree) === workTree) return;
+  throw new Refusal(
+    409,
+    `The branch ${branch} is checked out in ${main.workTree}. Nothing was published. Switch that folder to another branch, then publish again.`,
+  );
+}
+
+/**
+ * The tree of two commits together, from where they parted.
+ * @returns The paths that both changed in the same lines, where there are any.
+ */
+export async function mergedTree(
+  { git }: Place,
+  ours: string,
+  theirs: string,
+): Promise<{ tree: string } | { paths: string[] }> {
+  const args = ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', ours, theirs];
+  const { code, out, said } = await git.result(args);
+  const [tree = '', ...paths] = out.toString('utf8').split('\0').filter(Boolean);
+  if (code === 0) return { tree };
+  if (code === 1) return { paths: [...new Set(paths)] };
+  throw new GitError(args, code, said);
+}
+
+/** One commit for the whole draft, as first words may hold what a teller took back since. */
+async function squashed(
+  tools: Tools,
+  { noun, slug }: DraftKey,
+  by: Person,
+  { draft, onto, tree }: Merged,
+): Promise<string> {
+  const [first, ...others] = await savers(tools.place, draft.commit, onto);
+  return commitOf(tools.place, {
+    tree,
+    parents: [onto],
+    author: first ?? by,
+    at: tools.now(),
+    subject: `Publish ${noun}/${slug}`,
+    trailers: [
+      ...others.map((person) => ['Co-authored-by', signature(person)] as const),
+      ['Published-by', signature(by)],
+    ],
+  });
+}
+
+/** Who saved a draft, in the order they came to it. */
+async function savers({ git }: Place, commit: string, main: string): Promise<Saver[]> {
+  const format = '--format=%T%x00%an%x00%ae';
+  const log = await git.text(['log', '--reverse', '--no-merges', format, commit, `^${main}`]);
+  const found = new Map<string, Saver>();
+  let before = '';
+  for (const line of log.split('\n')) {
+    const [tree = '', name = '', email = ''] = line.split('\0');
+    // A commit that changes no file set a status.
+    if (tree !== before && email !== '' && !found.has(email))
+      found.set(email, { id: 'somebody', name, email });
+    before = tree;
+  }
+  return [...found.values()];
+}
+
+/** In words: which story, who changed it last, and what to do. */
+async function conflict(
+  { place, timeZone }: Tools,
+  key: DraftKey,
+  main: string,
+  paths: readonly string[],
+): Promise<Refusal> {
+  const below = paths.map((path) => path.slice(place.content.length + 1));
+  const last = await lastChange(place, main, below);
+  const word = wordFor(key.noun);
+  const who = last ? ` ${last.name} changed it last, on ${moment(last.date, timeZone)}.` : '';
+  const which = below.filter((path) => path !== `${key.noun}/${key.slug}/index.mdx`);
+  const files = which.length > 0 ? ` It is about ${which.slice(0, 3).join(', ')}.` : '';
+  return new Refusal(
+    409,
+    `The ${word} “${key.slug}” was changed on the site after this draft began, in the same lines.${who}${files} Nothing was published, and the draft is as it was. Copy your words from the draft to a safe place, and take the draft away. Then open the ${word} as it is on the site and put your changes in.`,
+  );
+}
+
+interface Merged {
+  draft: Draft;
+  onto: string;
+  tree: string;
+}
+
+type Saver = Pick<Person, 'id' | 'name' | 'email'>;

@@ -1,0 +1,100 @@
+import { site } from '../site.config.ts';
+import type { Store } from './draft.ts';
+import { moveOn } from './git-checkout.ts';
+import { unfinished } from './git-doing.ts';
+import { draftsOf } from './git-drafts.ts';
+import { checkOut } from './git-export.ts';
+import { filesOf } from './git-files.ts';
+import { draftRefs, plainId, refOf } from './git-paths.ts';
+import { placeOf } from './git-place.ts';
+import { merged, publish } from './git-publish.ts';
+import { holdDesk, mend, recover } from './git-recover.ts';
+import { tips } from './git-refs.ts';
+import { free, save, setStatus, standing, untilKept } from './git-save.ts';
+import type { Tools } from './git-save.ts';
+import { turns } from './git-turns.ts';
+import { noDraft } from './git-words.ts';
+
+/** A store in a Git repository, held by one desk until it is closed. */
+export interface GitStore extends Store {
+  /** Gives the repository back, when what is under way is done. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the repository behind the desk, and puts right what a killed desk left there.
+ * @param folder A bare repository, or the top folder of a checkout.
+ * @throws Refusal in words for the person who starts the desk, when it cannot work there.
+ */
+export async function openStore({
+  folder,
+  content = 'content',
+  timeZone = site.timeZone,
+  now = () => new Date(),
+}: Options): Promise<GitStore> {
+  const place = await placeOf(folder, content);
+  const turn = await holdDesk(place);
+  try {
+    await recover(place);
+  } catch (error) {
+    turn.close();
+    throw error;
+  }
+  const { git, branchRef } = place;
+  const files = filesOf(place);
+  const drafts = draftsOf(place);
+  const tools: Tools = { place, files, drafts, now, timeZone, gone: new Map() };
+  const { take: inTurn, idle } = turns();
+  const head = () => git.text(['rev-parse', '--verify', `${branchRef}^{commit}`]);
+  const onMain = <Value>(work: () => Promise<Value>) =>
+    inTurn(branchRef, async () => {
+      const left = await unfinished(place);
+      if (left) await mend(place, left);
+      return work();
+    });
+
+  return {
+    branch: place.branch,
+    head,
+    list: async (below, at) => files.list(below, at ?? (await head())),
+    read: (ids) => files.read(ids),
+    file: async (path, at) => files.file(path, at ?? (await head())),
+    async drafts() {
+      const found = await tips(place, [branchRef, draftRefs]);
+      const main = found.get(branchRef);
+      const branches = [...found.values()].filter(({ ref }) => ref.startsWith(draftRefs));
+      return main ? drafts.of(branches, main.commit) : [];
+    },
+    draft: async (key) => (await standing(tools, key)).draft,
+    save: (key, change) => inTurn(refOf(key), () => save(tools, key, change)),
+    setStatus: (key, status, by, seen) =>
+      inTurn(refOf(key), () => setStatus(tools, key, status, by, seen)),
+    remove: (key, by) =>
+      onMain(() =>
+        untilKept(async () => {
+          const { main, tip, draft } = await standing(tools, key);
+          if (!draft) throw noDraft(key);
+          free(key, tip);
+          const moves = [{ ref: refOf(key), from: draft.commit, to: undefined }];
+          await moveOn(place, moves, { from: main.commit, to: main.commit });
+          tools.gone.set(refOf(key), { name: by.name, date: now().toISOString() });
+        }),
+      ),
+    merged: (key) => merged(tools, key),
+    publish: (key, by, check) => onMain(() => publish(tools, key, by, check)),
+    checkOut: (tree, into) => inTurn(into, () => checkOut(place, plainId(tree), into)),
+    async close() {
+      await idle();
+      turn.close();
+    },
+  };
+}
+
+interface Options {
+  folder: string;
+  /** The content folder, from the top of the repository. */
+  content?: string;
+  /** For the moments that sentences name. */
+  timeZone?: string;
+  now?: () => Date;
+}
