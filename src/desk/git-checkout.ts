@@ -108,7 +108,7 @@ async function nothingInTheWay(
       if (deep === names.length || !there.isDirectory())
         throw new Refusal(
           409,
-          `The file ${path} is in the folder already, and Git does not know it. Nothing was published. Move that file away, then publish again.`,
+          `The file ${path} is in the folder already, and Git does not know it. Nothing was changed. Move that file away, then try again.`,
         );
     }
   }
@@ -119,14 +119,14 @@ function unsaved(paths: readonly string[]): Refusal {
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
   return new Refusal(
     409,
-    `There are changes on this computer that are not committed in Git: ${named}${more}. Nothing was published. Commit them or put them back, then publish again.`,
+    `There are changes on this computer that are not committed in Git: ${named}${more}. Nothing was changed. Commit them or put them back, then try again.`,
   );
 }
 
 function cannotWrite(): Refusal {
   return new Refusal(
     409,
-    'Git cannot write the files in the folder on this computer. Nothing was published. Close other programs that use them, then publish again.',
+    'Git cannot write the files in the folder on this computer. Nothing was changed. Close other programs that use them, then try again.',
   );
 }
 
@@ -154,7 +154,7 @@ export async function withIndexLocked<Value>(
       if (attempt === 30)
         throw new Refusal(
           409,
-          'Git is busy in the folder on this computer. Nothing was published. Finish what is open there, then try again.',
+          'Git is busy in the folder on this computer. Nothing was changed. Finish what is open there, then try again.',
         );
       await sleep(100);
     }

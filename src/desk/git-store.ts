@@ -8,6 +8,8 @@ import { filesOf } from './git-files.ts';
 import { draftRefs, plainId, refOf } from './git-paths.ts';
 import { placeOf } from './git-place.ts';
 import { merged, publish } from './git-publish.ts';
+import { knownRemote, synchronise } from './git-remote.ts';
+import type { Synchronised } from './git-remote.ts';
 import { holdDesk, mend, recover } from './git-recover.ts';
 import { tips } from './git-refs.ts';
 import { free, save, setStatus, standing, untilKept } from './git-save.ts';
@@ -17,6 +19,16 @@ import { noDraft } from './git-words.ts';
 
 /** A store in a Git repository, held by one desk until it is closed. */
 export interface GitStore extends Store {
+  /**
+   * Brings the published branch here and at the remote together. Done after each publication, too;
+   * whoever keeps the desk running calls it now and then. Never throws for what is not our fault.
+   * @returns undefined where there is no remote.
+   */
+  synchronise(): Promise<Synchronised | undefined>;
+  /** How it went last; undefined where it was not tried yet, or there is no remote. */
+  synchronised(): Synchronised | undefined;
+  /** Lets Git tidy a bare repository when there is enough to tidy. A checkout's owner does it there. */
+  maintain(): Promise<void>;
   /** Gives the repository back, when what is under way is done. */
   close(): Promise<void>;
 }
@@ -28,11 +40,13 @@ export interface GitStore extends Store {
  */
 export async function openStore({
   folder,
+  remote,
   content = 'content',
   timeZone = site.timeZone,
   now = () => new Date(),
 }: Options): Promise<GitStore> {
   const place = await placeOf(folder, content);
+  if (remote !== undefined) await knownRemote(place, remote);
   const turn = await holdDesk(place);
   try {
     await recover(place);
@@ -52,6 +66,12 @@ export async function openStore({
       if (left) await mend(place, left);
       return work();
     });
+
+  let last: Synchronised | undefined;
+  const together = async () => {
+    if (remote === undefined) return undefined;
+    return inTurn('remote', async () => (last = await synchronise(place, remote, now, onMain)));
+  };
 
   return {
     branch: place.branch,
@@ -81,8 +101,20 @@ export async function openStore({
         }),
       ),
     merged: (key) => merged(tools, key),
-    publish: (key, by, check) => onMain(() => publish(tools, key, by, check)),
+    async publish(key, by, check) {
+      const commit = await onMain(() => publish(tools, key, by, check));
+      // Not waited for: published is published, wherever the other repository is.
+      together().catch(console.error);
+      return commit;
+    },
     checkOut: (tree, into) => inTurn(into, () => checkOut(place, plainId(tree), into)),
+    synchronise: together,
+    synchronised: () => last,
+    maintain: () =>
+      inTurn('maintain', async () => {
+        if (place.workTree === undefined)
+          await git.bytes(['-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet']);
+      }),
     async close() {
       await idle();
       turn.close();
@@ -92,6 +124,8 @@ export async function openStore({
 
 interface Options {
   folder: string;
+  /** The name that Git knows another repository by, such as `origin`. Drafts never go there. */
+  remote?: string;
   /** The content folder, from the top of the repository. */
   content?: string;
   /** For the moments that sentences name. */

@@ -38,12 +38,13 @@ function gitFrom(folder: string, env: Readonly<Record<string, string>>): Git {
   const start = (args: readonly string[], options: RunOptions = {}) =>
     spawn('git', [...settings(options), ...args], {
       cwd: options.workTree ?? folder,
-      env: environment({
+      env: {
+        ...around(options.person ? personal : never),
         ...env,
         ...(options.workTree === undefined ? {} : { GIT_WORK_TREE: options.workTree }),
         ...(options.person ? {} : ownSettings),
         ...options.env,
-      }),
+      },
       stdio: 'pipe',
       windowsHide: true,
     });
@@ -66,10 +67,11 @@ function gitFrom(folder: string, env: Readonly<Record<string, string>>): Git {
  * The environment of the process without what steers Git, so that a `GIT_DIR` of whoever started the
  * desk does not send its commands elsewhere. Words are English: some are read.
  */
-export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const rest = Object.entries(process.env).filter(
-    ([name]) => !name.toUpperCase().startsWith('GIT_'),
-  );
+function around(kept: RegExp): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(([name]) => {
+    const known = name.toUpperCase();
+    return !known.startsWith('GIT_') || kept.test(known);
+  });
   return {
     ...Object.fromEntries(rest),
     LC_ALL: 'C',
@@ -79,9 +81,12 @@ export function environment(more: Readonly<Record<string, string>> = {}): NodeJS
     GIT_TERMINAL_PROMPT: '0',
     GIT_COMMITTER_NAME: desk.name,
     GIT_COMMITTER_EMAIL: desk.email,
-    ...more,
   };
 }
+
+/** How a person's Git reaches other computers, and where their settings are. */
+const personal = /^GIT_(?:SSH|ASKPASS|SSL_|HTTP_|PROXY_|CONFIG_)/;
+const never = /^$/;
 
 /** The command did not end well, or Git is not there at all (`code` is undefined then). */
 export class GitError extends Error {
@@ -113,7 +118,6 @@ function settings({ person }: RunOptions): string[] {
     'core.hooksPath=/dev/null',
     'core.filesRefLockTimeout=1000',
     'core.packedRefsTimeout=3000',
-    'gc.auto=0',
     'maintenance.auto=false',
     'merge.renames=false',
     'merge.directoryRenames=false',
