@@ -2,8 +2,8 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { checkPicture } from '../folder/pictures.ts';
 import { hiddenParts, kindOf } from '../folder/picture-parts.ts';
 import { pictureLimits } from '../schemas/picture.ts';
+import { turns } from './git-turns.ts';
 import { Refusal } from './refusal.ts';
-import { turns } from './turn.ts';
 
 /**
  * What a picture may be when it comes. More than what may be kept: phones take large pictures, and
@@ -59,7 +59,7 @@ export async function cleanPicture(bytes: Buffer, name: string): Promise<Buffer>
     refuse(
       `It is ${width} by ${height} pixels. The most is ${sentPicture.pixels / 1_000_000} million in all. Please save a smaller copy.`,
     );
-  const clean = await waitForTurn(() => remade(bytes, name).catch(() => refuse(broken)));
+  const clean = await take('picture', () => remade(bytes, name).catch(() => refuse(broken)));
   const [fault] = await checkPicture(clean, name);
   if (fault) throw new Error(`A picture made here was not clean: ${fault.code}`);
   return clean;
@@ -73,10 +73,10 @@ export async function cleanPicture(bytes: Buffer, name: string): Promise<Buffer>
 export async function thumbnail(bytes: Buffer): Promise<Buffer | undefined> {
   if (kindOf(bytes) === undefined) return undefined;
   const small = upright(bytes, thumbnailSide).webp({ quality: 70, effort: 2 });
-  return waitForTurn(() => small.toBuffer().catch(() => undefined));
+  return take('picture', () => small.toBuffer().catch(() => undefined));
 }
 
-const waitForTurn = turns();
+const { take } = turns();
 
 const broken = 'It is cut off or broken. Please save it again.';
 

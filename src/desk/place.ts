@@ -23,7 +23,9 @@ export function placeOf(asked: string): Place {
     if (noun !== 'stories' && rest.length === 0 && name.endsWith('.yml') && isSlug(slug))
       return { noun, slug, kind: 'list', path };
     const [file = '', more] = rest;
+    if (/^[a-z0-9-]*$/.test(slug) && !isSlug(slug)) throw new Refusal(422, noAddress);
     if (noun === 'stories' && more === undefined && isSlug(name)) {
+      if (/^index-\d+\.mdx$/.test(file)) throw new Refusal(409, taken);
       if (file === 'index.mdx') return { noun, slug: name, kind: 'story', path };
       if (isPicturePath(`./${file}`)) return { noun, slug: name, kind: 'picture', path };
       if (/^[^\0/\\]+\.\w+$/.test(file))
@@ -56,6 +58,8 @@ export function keyOf(asked: { id?: string; collection?: string; slug?: string }
   const noun = asked.collection ?? first;
   const name = asked.slug ?? rest ?? '';
   const slug = noun === 'stories' ? name.replace(/\/index$/, '') : name;
+  // Decap looks on for a free name in this way, which no story can have.
+  if (noun === 'stories' && /^[a-z0-9-]+\/index-\d+$/.test(slug)) throw new Refusal(409, taken);
   if (isNoun(noun) && isSlug(slug)) return { noun, slug };
   throw new Refusal(400, `There is no draft called “${shown(asked.id ?? name)}”.`);
 }
@@ -81,6 +85,11 @@ export function storyOf(folder: string): DraftKey | undefined {
 export function isNoun(name: unknown): name is Noun {
   return (nouns as readonly unknown[]).includes(name);
 }
+
+const taken =
+  'There is already a story with this title. Please change the title a little and save again.';
+const noAddress =
+  'No address can be made of this title. Please use some letters a to z or digits, and not one short word alone.';
 
 /** What somebody sent, short and without signs that do not show. */
 function shown(text: string): string {
