@@ -1,4 +1,7 @@
 import { z } from 'astro/zod';
+import { wordCount } from './word-count.ts';
+
+export { wordCount };
 
 /**
  * One line of text.
@@ -32,11 +35,6 @@ export function shortLine(name: string, words: number) {
     error: (issue) =>
       `${name} has ${wordCount(String(issue.input))} words. The most is ${words}. Please shorten it.`,
   });
-}
-
-/** The number of words in a text: runs of anything between white space. */
-export function wordCount(text: string): number {
-  return text.split(/\s+/u).filter(Boolean).length;
 }
 
 function count(text: string): number {
