@@ -1,9 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GitError } from './git.ts';
 import type { Place } from './git-place.ts';
 import type { Person } from './person.ts';
-import { Refusal } from './refusal.ts';
 
 /** Puts bytes into Git. Nobody sees them until a commit on a branch names them. */
 export async function keepBytes({ git }: Place, bytes: Buffer): Promise<string> {
@@ -27,16 +25,7 @@ export async function treeWith(
         return `${mode} ${id ?? place.zero}\t${place.content}/${path}\0`;
       })
       .join('');
-    try {
-      await place.git.bytes(['update-index', '-z', '--index-info'], { env, input });
-    } catch (error) {
-      if (error instanceof GitError)
-        throw new Refusal(
-          409,
-          'A file and a folder cannot have the same name. Choose another name.',
-        );
-      throw error;
-    }
+    await place.git.bytes(['update-index', '-z', '--index-info'], { env, input });
     return place.git.text(['write-tree'], { env });
   });
 }
@@ -79,8 +68,10 @@ export function signature(person: Pick<Person, 'id' | 'name' | 'email'>): string
   return `${nameFor(person)} <${emailFor(person)}>`;
 }
 
-/** Git takes some characters from the ends of a name, and refuses a name of which nothing is left. */
-function nameFor({ name, id }: Pick<Person, 'id' | 'name'>): string {
+/**
+ * A name in one line. Git takes some characters from its ends, and refuses one of which nothing is left.
+ */
+export function nameFor({ name, id }: Pick<Person, 'id' | 'name'>): string {
   const plain = oneLine(name.replace(/[<>]/g, ''), 100);
   return /[^\s.,:;"'\\]/.test(plain) ? plain : id;
 }

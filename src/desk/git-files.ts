@@ -8,7 +8,10 @@ export interface Files {
   list(folder: string, at: string): Promise<Named[]>;
   file(path: string, at: string): Promise<KeptFile | undefined>;
   read(ids: readonly string[]): Promise<Buffer[]>;
-  /** Git's names of what stands at the paths; a path where nothing stands is not in the answer. */
+  /**
+   * Git's names of what stands at the paths; a path where nothing stands is not in the answer.
+   * @throws Refusal when a file cannot stand there, for a folder or a file in place of its folder.
+   */
   ids(paths: readonly string[], at: string): Promise<Map<string, string>>;
 }
 
@@ -43,8 +46,15 @@ export function filesOf(place: Place): Files {
   };
 
   const ids = async (paths: readonly string[], at: string): Promise<Map<string, string>> => {
-    const found = await entries(place, at, paths);
-    return new Map(found.map(({ path, id }) => [path, id]));
+    const wanted = [...new Set(paths.flatMap((path) => [path, ...foldersOf(path)]))];
+    const found = new Map<string, string>();
+    for (const [index, { type, id }] of (await kinds(place, at, wanted)).entries()) {
+      const path = wanted[index] ?? '';
+      const isFile = paths.includes(path);
+      if (type !== undefined && (type === 'blob') !== isFile) throw sameName();
+      if (type !== undefined && isFile) found.set(path, id);
+    }
+    return found;
   };
 
   return { list, file, read, ids };
@@ -62,12 +72,8 @@ async function entries(
 ): Promise<Named[]> {
   if (paths.length === 0) return [];
   const wanted = paths.map((path) => `${content}/${path}`);
-  const out = await git.text([
-    'ls-tree',
-    ...(deep ? ['-r'] : []),
-    ...['-z', '--full-tree', at, '--'],
-    ...wanted,
-  ]);
+  const options = [...(deep ? ['-r'] : []), '-z', '--full-tree'];
+  const out = await git.text(['ls-tree', ...options, at, '--', ...wanted]);
   return out
     .split('\0')
     .map((line) => /^100(?:644|755) blob ([0-9a-f]+)\t([^]+)$/.exec(line))
@@ -75,6 +81,31 @@ async function entries(
       const [, id, path] = match ?? [];
       return id && path ? [{ path: path.slice(content.length + 1), id }] : [];
     });
+}
+
+/** What stands at each path: `blob` or `tree`, and Git's name of it; no type for nothing. */
+async function kinds(
+  { git, content }: Place,
+  at: string,
+  paths: readonly string[],
+): Promise<{ type: string | undefined; id: string }[]> {
+  if (paths.length === 0) return [];
+  const input = paths.map((path) => `${at}:${content}/${path}\n`).join('');
+  const out = await git.text(['cat-file', '--batch-check=%(objecttype) %(objectname)'], { input });
+  return out.split('\n').map((line) => {
+    const [, type, id = ''] = /^(blob|tree|commit) ([0-9a-f]+)$/.exec(line) ?? [];
+    return { type, id };
+  });
+}
+
+/** `stories/club-night/photo.jpg` → `stories`, `stories/club-night`. */
+function foldersOf(path: string): string[] {
+  const names = path.split('/');
+  return names.slice(1).map((_, deep) => names.slice(0, deep + 1).join('/'));
+}
+
+function sameName(): Refusal {
+  return new Refusal(409, 'A file and a folder cannot have the same name. Choose another name.');
 }
 
 /** The bytes of many files with one command. */

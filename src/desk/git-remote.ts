@@ -128,8 +128,8 @@ async function reaching({ git }: Place): Promise<RunOptions> {
   const own =
     process.env.GIT_SSH_COMMAND ??
     (await git.result(['config', 'core.sshCommand'], { person: true })).out.toString().trim();
-  const env = own ? {} : { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=20' };
-  return { person: true, timeout: 120_000, env };
+  const silent = { env: { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=20' } };
+  return { person: true, timeout: 120_000, ...(own === '' ? silent : {}) };
 }
 
 async function mainOf(place: Place) {

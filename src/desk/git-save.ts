@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Draft, DraftKey, Status } from './draft.ts';
-import { commitOf, keepBytes, treeWith } from './git-commit.ts';
+import { commitOf, keepBytes, nameFor, treeWith } from './git-commit.ts';
 import { afterChange, trailersOf } from './git-drafts.ts';
 import type { Drafts, Facts } from './git-drafts.ts';
 import type { Files } from './git-files.ts';
@@ -59,7 +59,7 @@ export async function save(tools: Tools, key: DraftKey, change: Change): Promise
     const changes = new Map([...wanted].filter(([path, id]) => there.get(path) !== id));
     if (draft && changes.size === 0) return draft;
 
-    const { by } = change;
+    const by = { ...change.by, name: nameFor(change.by) };
     const facts = {
       status: draft ? afterChange(draft.status) : (change.status ?? 'draft'),
       begunBy: draft?.begunBy ?? by,
