@@ -75,6 +75,13 @@ const walls = [
     instead: 'This runs in the browser: no parser, no schema, nothing of Node.',
   },
   {
+    folder: 'form',
+    never: ['schemas', 'folder', 'feeds', 'collections', 'components', 'layouts', 'pages', 'desk'],
+    packages: ['astro:*', 'node:*', 'astro', 'astro/zod', 'satteri', 'yaml', 'zod'],
+    instead:
+      'This runs in the browser: what the schema says of a field stands in the page (src/components/form).',
+  },
+  {
     folder: 'admin',
     never: ['folder', 'feeds', 'collections', 'components', 'layouts', 'pages', 'desk'],
     packages: ['astro:*', 'node:*', 'astro', 'astro/zod', 'satteri', 'yaml', 'zod'],
