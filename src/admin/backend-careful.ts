@@ -40,6 +40,12 @@ export function careful(Base: GitBackend): GitBackend {
       return saved;
     }
 
+    override async unpublishedEntryMediaFile(...of: DraftFile): Promise<MediaFile> {
+      const media = await super.unpublishedEntryMediaFile(...of);
+      cleaned.add(media.file);
+      return media;
+    }
+
     override async persistMedia(media: Asset, options: object): Promise<unknown> {
       await clean(media);
       return super.persistMedia(media, options);
@@ -66,12 +72,17 @@ class Told extends Error {
   }
 }
 
+/** Pictures that need no cleaning. Decap sends those of a draft again with every save. */
+const cleaned = new WeakSet<File>();
+
 async function clean(asset: Asset): Promise<void> {
+  if (cleaned.has(asset.fileObj)) return;
   try {
     asset.fileObj = await withoutHiddenDetails(asset.fileObj);
   } catch (error) {
     throw new Told(error instanceof Error ? error.message : String(error));
   }
+  cleaned.add(asset.fileObj);
   asset.url = URL.createObjectURL(asset.fileObj);
 }
 
@@ -82,12 +93,19 @@ interface GitHost {
   authenticate(credentials: object): Promise<object>;
   getEntry(path: string): Promise<{ data: string }>;
   unpublishedEntryDataFile(...of: DraftFile): Promise<string>;
+  unpublishedEntryMediaFile(...of: DraftFile): Promise<MediaFile>;
   persistEntry(entry: Entry, options: SaveOptions): Promise<unknown>;
   persistMedia(media: Asset, options: object): Promise<unknown>;
 }
 
 /** Folder, name, path, and Git's name of the bytes where it is known. */
 type DraftFile = [collection: string, slug: string, path: string, id: string];
+
+/** A picture of a draft, as the host keeps it. */
+interface MediaFile {
+  file: File;
+  url?: string;
+}
 
 interface Entry {
   dataFiles: DataFile[];

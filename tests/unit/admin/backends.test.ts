@@ -9,6 +9,7 @@ import {
 } from '../../../src/schemas/editing.ts';
 import { loadDecap } from './decap.ts';
 import { startGitHost, type GitHost } from './git-host.ts';
+import { startGitLab } from './gitlab-host.ts';
 import { loadHosted } from './hosted.ts';
 import { data } from './source.ts';
 
@@ -103,10 +104,11 @@ test('every Git host knows drafts', async () => {
   }
 });
 
-test.each(['forgejo', 'gitea'] as const)(
+test.each(['gitlab', 'forgejo', 'gitea'] as const)(
   'on a %s a draft is kept, checked, and published, and only then readers get it',
   async (kind) => {
     const { host, sam } = await signedIn(kind);
+    await sam.getEntry(path);
     await sam.persistEntry(save('A draft'), { ...options, status: 'draft' });
     expect(host.branches.get('main')?.get(path)).toBe('As published');
     expect(host.open()).toEqual([{ branch, labels: ['decap-cms/draft'] }]);
@@ -125,23 +127,44 @@ test.each(['forgejo', 'gitea'] as const)(
   },
 );
 
-test('of two editors who change the same draft, the second is told, and both texts are kept', async () => {
-  const { host, sam, another } = await signedIn('forgejo');
-  await sam.persistEntry(save('A draft'), options);
-  const ann = await another();
-  await ann.unpublishedEntryDataFile('stories', slug, path, '');
-  await sam.persistEntry(save('Words of Sam'), options);
-  await expect(ann.persistEntry(save('Words of Ann'), options)).rejects.toThrow(
-    'What you typed is still here',
-  );
-  expect(host.branches.get(branch)?.get(path)).toBe('Words of Sam');
-});
+test.each(['gitlab', 'forgejo'] as const)(
+  'on a %s the second of two editors is told, and nothing is lost',
+  async (kind) => {
+    const { host, sam, another } = await signedIn(kind);
+    await sam.persistEntry(save('A draft'), options);
+    const ann = await another();
+    await ann.unpublishedEntryDataFile('stories', slug, path, '');
+    const again = { ...options, unpublished: true };
+    await sam.persistEntry(save('Words of Sam'), again);
+    await expect(ann.persistEntry(save('Words of Ann'), again)).rejects.toThrow(
+      'What you typed is still here',
+    );
+    expect(host.branches.get(branch)?.get(path)).toBe('Words of Sam');
+  },
+);
 
-test('somebody who goes on typing saves again and again', async () => {
-  const { host, sam } = await signedIn('gitea');
-  await sam.getEntry(path);
-  for (const text of ['One', 'Two', 'Three']) await sam.persistEntry(save(text), options);
-  expect(host.branches.get(branch)?.get(path)).toBe('Three');
+test.each(['gitlab', 'gitea'] as const)(
+  'on a %s somebody goes on typing and saves again and again',
+  async (kind) => {
+    const { host, sam } = await signedIn(kind);
+    await sam.getEntry(path);
+    for (const text of ['One', 'Two', 'Three'])
+      await sam.persistEntry(save(text), { ...options, unpublished: text !== 'One' });
+    expect(host.branches.get(branch)?.get(path)).toBe('Three');
+  },
+);
+
+test('a picture that the host keeps goes back as it came, however often somebody saves', async () => {
+  const { host, sam } = await signedIn('forgejo');
+  const picture = 'content/stories/club/garden.jpg';
+  await sam.persistEntry(save('A draft'), options);
+  host.branches.get(branch)?.set(picture, 'Bytes of a picture');
+  const { file, url } = await sam.unpublishedEntryMediaFile('stories', slug, picture, '');
+  const assets = [
+    { path: picture, fileObj: file, url: url ?? '', toBase64: async () => btoa(await file.text()) },
+  ];
+  await sam.persistEntry({ ...save('More'), assets }, { ...options, unpublished: true });
+  expect(host.branches.get(branch)?.get(picture)).toBe('Bytes of a picture');
 });
 
 test('no photograph of the person who edits is fetched from anywhere', async () => {
@@ -170,9 +193,9 @@ async function load(name: string): Promise<NonNullable<Awaited<ReturnType<Load>>
 
 /** Somebody who has signed in at a Git host of our own, and a way for another to do so. */
 async function signedIn(
-  kind: 'forgejo' | 'gitea',
+  kind: 'gitlab' | 'forgejo' | 'gitea',
 ): Promise<{ host: GitHost; sam: Signed; user: object; another(): Promise<Signed> }> {
-  const host = await startGitHost(kind);
+  const host = await (kind === 'gitlab' ? startGitLab() : startGitHost(kind));
   running.push(host);
   const backend = {
     ...backendConfig({ with: kind, ...kept, appId: 'abc', host: 'https://git.example.org' }, '/'),

@@ -116,10 +116,9 @@ export async function startGitHost(kind: 'forgejo' | 'gitea'): Promise<GitHost> 
     )
     .route('/api/v1/repos/charity/stories', repo);
 
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-  if (!server.listening) await new Promise((ready) => server.once('listening', ready));
+  const { address, close } = await listenOnThisMachine(app);
   return {
-    api: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`,
+    api: `${address}/api/v1`,
     branches,
     open: () =>
       pulls
@@ -128,8 +127,18 @@ export async function startGitHost(kind: 'forgejo' | 'gitea'): Promise<GitHost> 
           branch: head.ref,
           labels: given.map(({ name }) => name),
         })),
-    close: () => void server.close(),
+    close,
   };
+}
+
+/** Lets an app answer at an address that only this machine reaches. */
+export async function listenOnThisMachine(
+  app: Hono,
+): Promise<{ address: string; close: () => void }> {
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  if (!server.listening) await new Promise((ready) => server.once('listening', ready));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, close: () => void server.close() };
 }
 
 interface Label {
