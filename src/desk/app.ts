@@ -2,16 +2,19 @@ import { Hono } from 'hono';
 import { headersFor } from '../publishing/headers.ts';
 import { site } from '../site.config.ts';
 import { board } from './board.ts';
+import { cms } from './cms.ts';
 import type { Desk, DeskEnv, Part } from './desk.ts';
+import { form } from './form.ts';
 import { guard, jsonOnly, signedIn } from './guard.ts';
 import { bodyLimit, bodyLimits, discardBody, rateLimit, rates, TooOften } from './limits.ts';
 import { deskPage } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import { withPerson } from './session.ts';
+import { choices } from './site-folders.ts';
 import { signIn } from './sign-in.ts';
 
 /** The parts of the desk, each with its routes. */
-export const deskParts: readonly Part[] = [signIn, board];
+export const deskParts: readonly Part[] = [signIn, board, cms, form];
 
 /** The first steps of the paths that the desk answers, from the base path. */
 const doors = [
@@ -27,6 +30,7 @@ const doors = [
 /** True when the desk answers at a path, and not the site. */
 export function isDeskPath(base: string, path: string): boolean {
   if (!path.startsWith(base)) return false;
+  if (path === `${base}${choices}`) return true;
   return (doors as readonly string[]).includes(doorOf(base, path));
 }
 
@@ -42,6 +46,8 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
+  // Pages of the development server hold styles and scripts of its own.
+  const without = desk.everybody ? ['Content-Security-Policy'] : [];
 
   app.onError(async (error, context) => {
     const refusal = error instanceof Refusal ? error : undefined;
@@ -70,7 +76,7 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(headers(context.req.path)))
-      context.header(name, value);
+      if (!without.includes(name)) context.header(name, value);
   });
   app.use(guard(desk), withPerson(desk));
 

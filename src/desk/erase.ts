@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { allContacts, eraseContacts } from './contacts.ts';
 import { together } from './database.ts';
+import { eraseWords } from './links.ts';
 import { eraseNews } from './news.ts';
 import { peopleCalled, removePerson } from './people.ts';
 import type { Person } from './person.ts';
@@ -24,7 +26,11 @@ export function erase(database: DatabaseSync, who: string): Erased {
   const contacts = together(database, () => {
     for (const { id } of people) removePerson(database, id);
     eraseNews(database, [who, ...people.map(({ name }) => name)]);
-    return 0;
+    const before = allContacts(database);
+    const count = eraseContacts(database, who);
+    const kept = new Set(allContacts(database).map(({ uid }) => uid));
+    for (const { uid, slug } of before) if (!kept.has(uid)) eraseWords(database, slug);
+    return count;
   });
   const names = [who, ...people.flatMap(({ id, name }) => [id, name])];
   return {

@@ -1,10 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { contactTables, forgetContacts } from './contacts.ts';
 import { openDatabase } from './database.ts';
+import type { Desk } from './desk.ts';
 import { forgetInvites, inviteTables } from './invite.ts';
+import { forgetLinks, linkTables } from './links.ts';
 import { forgetNews, newsTables } from './news.ts';
 import { peopleTables } from './people.ts';
 import { forgetSessions, sessionTables } from './session.ts';
+import { forgetTickets, ticketTables } from './tickets.ts';
 
 /** Opens the database of a data folder (`.desk`), with the tables of every part of the desk. */
 export function openDesk(data: string): DatabaseSync {
@@ -22,6 +26,9 @@ export const deskTables: readonly string[] = [
   ...inviteTables,
   ...sessionTables,
   ...newsTables,
+  ...linkTables,
+  ...contactTables,
+  ...ticketTables,
   'CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
 ];
 
@@ -40,5 +47,24 @@ export function deskAddress(database: DatabaseSync): string | undefined {
 
 /** Deletes everything that has been kept for as long as it may be. Done at start and every day. */
 export function forgetOld(database: DatabaseSync, now: Date): void {
-  for (const forget of [forgetInvites, forgetSessions, forgetNews]) forget(database, now);
+  for (const forget of [
+    forgetInvites,
+    forgetSessions,
+    forgetNews,
+    forgetLinks,
+    forgetContacts,
+    forgetTickets,
+  ])
+    forget(database, now);
+}
+
+/**
+ * Deletes what is old, now and every day for as long as the desk runs.
+ * @returns Ends it.
+ */
+export function keepForgetting({ database, now }: Pick<Desk, 'database' | 'now'>): () => void {
+  forgetOld(database, now());
+  const timer = setInterval(() => forgetOld(database, now()), 86_400_000);
+  timer.unref();
+  return () => clearInterval(timer);
 }

@@ -45,7 +45,11 @@ export function bodyLimit(limitOf: (path: string) => number): MiddlewareHandler<
       const kept = await readBody(raw.body, limitOf(context.req.path));
       if (!kept)
         throw new Refusal(413, 'That is too much at once. Please send less, or smaller pictures.');
-      context.req.raw = new Request(raw, { body: kept });
+      context.req.raw = new Request(raw.url, {
+        method: raw.method,
+        headers: raw.headers,
+        body: kept,
+      });
     }
     await next();
   };

@@ -20,7 +20,7 @@ export interface DeskPage {
  * A page of the desk: the site's own page for "not found", with another main part. So it has the
  * site's header, foot and styles without a second template.
  */
-export async function deskPage(desk: Desk, page: DeskPage): Promise<string> {
+export async function deskPage(desk: Pick<Desk, 'pages'>, page: DeskPage): Promise<string> {
   const shell = (await desk.pages.page('404.html')) ?? bareShell;
   return fillPage(shell, (tree) => {
     const title = select('title', tree);
