@@ -2,9 +2,10 @@ import { z } from 'astro/zod';
 import { decode } from '../folder/files.ts';
 import { action, draftName, word, type Action, type Asking } from './cms-action.ts';
 import { statuses, type Draft, type DraftKey, type KeptFile } from './draft.ts';
+import { picturesShown } from './fit.ts';
 import { wordFor } from './git-words.ts';
 import { mustBeEditor, visible, visibleDraft } from './may.ts';
-import { cmsPath, decapSlug, keyOf, placeOf, type Place } from './place.ts';
+import { cmsPath, decapSlug, keyOf, placeOf, placeOfKey, type Place } from './place.ts';
 import { mustBeReady } from './ready.ts';
 import { Refusal } from './refusal.ts';
 
@@ -61,7 +62,8 @@ export const draftActions: Readonly<Record<string, Action>> = {
         );
         const merged = await desk.store.merged(draft);
         await mustBeReady(desk, merged.draft, merged);
-        await desk.store.setStatus(draft, newStatus, person, merged.draft.commit);
+        const { commit } = await withoutUnused(asking, merged.draft);
+        await desk.store.setStatus(draft, newStatus, person, commit);
       } else await desk.store.setStatus(draft, newStatus, person);
       return { message: 'Kept' };
     },
@@ -111,6 +113,29 @@ async function theDraft({ desk, person }: Asking, key: DraftKey): Promise<Draft>
   const draft = await visibleDraft(desk, person, key);
   if (draft) return draft;
   throw new Refusal(404, `There is no draft of this ${wordFor(key.noun)}.`);
+}
+
+/**
+ * Takes new pictures out of a draft that its text does not show: somebody may have taken them out for
+ * a reason, so they are not published by oversight. While it is written, all of them stay at hand.
+ */
+async function withoutUnused({ desk, person }: Asking, draft: Draft): Promise<Draft> {
+  const places = draft.files
+    .filter(({ id, isNew }) => isNew && id !== undefined)
+    .map(({ path }) => placeOf(cmsPath(path)))
+    .filter(({ kind }) => kind === 'picture');
+  const { path } = placeOfKey(draft);
+  const file = places.length === 0 ? undefined : await desk.store.file(path, draft.commit);
+  if (!file) return draft;
+  const shown = picturesShown(textOf(file.bytes), path);
+  const unused = places.filter((place) => !shown.has(place.path.split('/').at(-1) ?? ''));
+  if (unused.length === 0) return draft;
+  return desk.store.save(draft, {
+    files: new Map(unused.map((place) => [place.path, undefined])),
+    seen: new Map([[path, file.id]]),
+    by: person,
+    message: 'Leave out pictures that the story does not show',
+  });
 }
 
 async function fileOfDraft(

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { createHash } from 'node:crypto';
 import { action, word, type Action, type Asking } from './cms-action.ts';
 import type { Draft, Status } from './draft.ts';
-import { fitToKeep, type Fit } from './fit.ts';
+import { fitToKeep } from './fit.ts';
 import { draftGone, wordFor } from './git-words.ts';
 import { mayChange } from './may.ts';
 import { cleanPicture, sentPicture } from './picture.ts';
@@ -76,25 +76,22 @@ async function save(
       `This page does not know which ${wordFor(place.noun)} you opened. Copy your words to a safe place. Then open the ${wordFor(place.noun)} again and put them in.`,
     );
   const beside = place.kind === 'story' ? await store.list(`stories/${place.slug}`, at) : [];
-  const nameOf = (path: string): string => path.split('/').at(-1) ?? '';
   const fit = fitToKeep({
     place,
     raw,
     before: before?.bytes,
     beside: new Set([
-      ...beside.map(({ path }) => nameOf(path)),
+      ...beside.map(({ path }) => path.split('/').at(-1) ?? ''),
       ...pictures.map(({ name }) => name),
     ]),
   });
-  const files = new Map<string, Buffer | undefined>();
+  const files = new Map<string, Buffer>();
   const text = Buffer.from(fit.text);
   if (!before?.bytes.equals(text)) files.set(place.path, text);
   for (const picture of pictures) {
-    if (!fit.shows.has(picture.name)) continue;
     const kept = await changedPicture(picture, () => store.file(picture.place.path, at));
     if (kept) files.set(picture.place.path, kept);
   }
-  for (const path of takenOut(draft, fit, nameOf)) files.set(path, undefined);
   if (files.size === 0) return [{ path: cmsPath(place.path), id: before?.id }];
   const saved = await store.save(place, {
     files,
@@ -132,21 +129,6 @@ async function changedPicture(
 
 /** A picture that was sent → the picture that was made of it, both by a digest. */
 const madeOf = new Map<string, string>();
-
-/**
- * Pictures that the draft brought and that its text shows no longer: somebody took them out, so they
- * are not kept to be published by oversight. What is published stays until an editor deletes it.
- */
-function takenOut(
-  draft: Draft | undefined,
-  { shows }: Fit,
-  nameOf: (path: string) => string,
-): string[] {
-  const pictures = draft?.files.filter(
-    ({ path, id, isNew }) => isNew && id !== undefined && placeOf(cmsPath(path)).kind === 'picture',
-  );
-  return (pictures ?? []).map(({ path }) => path).filter((path) => !shows.has(nameOf(path)));
-}
 
 function pictureSent(
   { slug }: Place,

@@ -8,7 +8,7 @@ import { organisationSchema } from '../schemas/organisation.ts';
 import { seriesSchema } from '../schemas/series.ts';
 import type { Noun } from '../schemas/slug.ts';
 import { themeSchema } from '../schemas/theme.ts';
-import { checkStory } from '../stories/check.ts';
+import { checkStory, type Mention } from '../stories/check.ts';
 import { readStoryFile, writeStoryFile, writeYaml, type StoryParts } from '../stories/file.ts';
 import { readYaml } from '../stories/front-matter.ts';
 import type { Place } from './place.ts';
@@ -22,6 +22,11 @@ import { Refusal } from './refusal.ts';
  */
 export function fitToKeep(sent: Sent): Fit {
   return sent.place.kind === 'story' ? fitStory(sent) : fitList(sent);
+}
+
+/** Names of the pictures that a story shows. */
+export function picturesShown(text: string, path: string): Set<string> {
+  return picturesIn(checkStory(text, { path, level: 'safe', advice: false }).mentions);
 }
 
 /** What the files of each list may say. */
@@ -47,8 +52,6 @@ export interface Fit {
   text: string;
   /** What people call it. */
   title: string;
-  /** Names of the pictures that it shows. */
-  shows: ReadonlySet<string>;
 }
 
 function fitStory({ place, raw, before, beside }: Sent): Fit {
@@ -68,18 +71,13 @@ function fitStory({ place, raw, before, beside }: Sent): Fit {
     advice: false,
   });
   refuseIf(problems.filter(({ level }) => level === 'error'));
-  const shows = new Set(
-    mentions.flatMap((mention) =>
-      mention.kind === 'picture' ? [mention.path.replace('./', '')] : [],
-    ),
-  );
-  for (const name of shows)
+  for (const name of picturesIn(mentions))
     if (!beside.has(name))
       throw new Refusal(
         422,
         `There is no picture ${name} beside this story. Please choose it again.`,
       );
-  return { text, title: String(frontMatter.title), shows };
+  return { text, title: String(frontMatter.title) };
 }
 
 function fitList({ place, raw, before }: Sent): Fit {
@@ -91,8 +89,12 @@ function fitList({ place, raw, before }: Sent): Fit {
   return {
     text: same ? was : writeYaml(value, listSchemas[place.noun]),
     title: String(value.title ?? value.name ?? value.term ?? place.slug),
-    shows: new Set(),
   };
+}
+
+function picturesIn(mentions: readonly Mention[]): Set<string> {
+  const paths = mentions.flatMap((mention) => (mention.kind === 'picture' ? [mention.path] : []));
+  return new Set(paths.map((path) => path.replace('./', '')));
 }
 
 const spoilt =

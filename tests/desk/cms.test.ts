@@ -215,9 +215,10 @@ describe('pictures', () => {
     ).toMatchObject({ name: 'photo.jpg', content: kept?.bytes.toString('base64') });
   });
 
-  test('that the text shows no longer are not kept in the draft', async () => {
-    const raw = titled('Taken out', '![A photo](./photo.jpg)');
-    await made.save(ann, path('taken-out'), raw, {
+  test('that the text does not show stay at hand, and are left out when it is made ready', async () => {
+    const text = (body: string): string =>
+      storyText({ uid: uid(7), title: 'title: Taken out' }, body);
+    await made.save(ann, path('taken-out'), text('![A photo](./photo.jpg)'), {
       newEntry: true,
       assets: [
         asset(beside('taken-out', 'photo.jpg'), photo),
@@ -228,12 +229,16 @@ describe('pictures', () => {
       (await made.store.draft({ noun: 'stories', slug: 'taken-out' }))?.files.map(
         (file) => file.path,
       );
-    expect(await filesNow()).toEqual([
-      'stories/taken-out/index.mdx',
-      'stories/taken-out/photo.jpg',
-    ]);
-    await made.save(ann, path('taken-out'), titled('Taken out'));
-    expect(await filesNow()).toEqual(['stories/taken-out/index.mdx']);
+    const all = ['index.mdx', 'photo.jpg', 'unused.jpg'].map((name) => `stories/taken-out/${name}`);
+    expect(await filesNow()).toEqual(all);
+    await made.save(ann, path('taken-out'), text('Nobody is shown.'));
+    await made.save(ann, path('taken-out'), text('![A photo](./photo.jpg)'));
+    expect(await filesNow()).toEqual(all);
+    await made.ask(editor, 'updateUnpublishedEntryStatus', {
+      ...named('taken-out'),
+      newStatus: 'pending_publish',
+    });
+    expect(await filesNow()).toEqual(all.slice(0, 2));
   });
 
   test('that are none are refused with the reason, and nothing of the save is kept', async () => {
@@ -259,7 +264,11 @@ describe('pictures', () => {
       ((await made.ask(who, 'getMedia', { mediaFolder: 'content' })) as Media[]).map(
         ({ name }) => name,
       );
-    expect(await all(ann)).toEqual(['photos/photo.jpg', 'with-picture/garden.png']);
+    expect(await all(ann)).toEqual([
+      'taken-out/photo.jpg',
+      'photos/photo.jpg',
+      'with-picture/garden.png',
+    ]);
     expect(await all(editor)).toEqual(await all(ann));
     expect(await all(bob)).toEqual(['with-picture/garden.png']);
     const [small] = (await made.ask(bob, 'getMedia', {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitToKeep, type Fit } from '../../src/desk/fit.ts';
+import { fitToKeep, picturesShown, type Fit } from '../../src/desk/fit.ts';
 import { placeOf } from '../../src/desk/place.ts';
 import { storyText } from '../support/content-folder.ts';
 
@@ -42,7 +42,8 @@ test('a story without a title is refused', () => {
 test('a picture that is nowhere is asked for again', () => {
   const text = storyText({}, '![A garden](./garden.jpg)');
   expect(() => keep(text)).toThrow('There is no picture garden.jpg');
-  expect([...keep(text, undefined, ['garden.jpg']).shows]).toEqual(['garden.jpg']);
+  keep(text, undefined, ['garden.jpg']);
+  expect([...picturesShown(text, story.path)]).toEqual(['garden.jpg']);
 });
 
 test('a file that cannot be read is not written over', () => {
