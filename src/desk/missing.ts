@@ -19,8 +19,9 @@ export interface Missing {
 /**
  * What the fields of a file lack, in the order of the schema.
  * @param text A file that passed the check that every draft must pass.
+ * @param down True when publishing it takes the story off the site, for which nobody's yes is needed.
  */
-export function fieldsMissing(noun: Noun, text: string, path: string): Missing[] {
+export function fieldsMissing(noun: Noun, text: string, path: string, down = false): Missing[] {
   if (noun !== 'stories') {
     const schema = listSchemas[noun];
     return checkFields(schema, readYaml(text).value).flatMap((fault) => inForm(schema, fault));
@@ -35,7 +36,7 @@ export function fieldsMissing(noun: Noun, text: string, path: string): Missing[]
   const rules = storyRules(story, words).map((rule) => ({ ...rule, code: 'field-rule' }));
   const missing = [...faults, ...rules].flatMap((fault) => inForm(storySchema, fault));
   const status = story.consent?.status;
-  return status === undefined || status === 'given'
+  return status === undefined || status === 'given' || down
     ? missing
     : [
         ...missing,
@@ -44,6 +45,12 @@ export function fieldsMissing(noun: Noun, text: string, path: string): Missing[]
           message: `It says “${consentStatuses[status]}”. Only a story with “${consentStatuses.given}” can be published.`,
         },
       ];
+}
+
+/** True for a story file that says that readers are not to have the story, now or any more. */
+export function saysTakenDown(text: string, path: string): boolean {
+  const { consent } = storyOf(text, path).value as { consent?: { status?: unknown } | null };
+  return consent?.status === 'paused' || consent?.status === 'withdrawn';
 }
 
 /** Sorted as the form asks, and each said once. What is not a field of the form comes last. */

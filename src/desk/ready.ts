@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import type { Draft, DraftKey } from './draft.ts';
 import { turns } from './git-turns.ts';
 import { tellerHasSeen } from './links.ts';
-import { fieldsMissing, inFormOrder, inFormWords, type Missing } from './missing.ts';
+import { fieldsMissing, inFormOrder, inFormWords, saysTakenDown, type Missing } from './missing.ts';
 import { placeOfKey } from './place.ts';
 import { Refusal } from './refusal.ts';
 
@@ -67,9 +67,14 @@ async function missingFrom(
   const caused = around.filter((problem) => !old.has(sameness(problem)));
   const file = await desk.store.file(place.path, tree);
   const text = file && decode(file.bytes);
+  const down =
+    noun === 'stories' &&
+    text !== undefined &&
+    saysTakenDown(text, place.path) &&
+    (await desk.store.file(place.path, onto)) !== undefined;
   return inFormOrder([
-    ...(text === undefined ? [] : fieldsMissing(noun, text, place.path)),
-    ...(text !== undefined && tellerHasSeen(desk.database, { noun, slug }, text) === false
+    ...(text === undefined ? [] : fieldsMissing(noun, text, place.path, down)),
+    ...(text !== undefined && !down && tellerHasSeen(desk.database, { noun, slug }, text) === false
       ? [noYes]
       : []),
     ...own.filter(({ code }) => !code.startsWith('field-')).map(asMissing),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addAnswer, makeLink, openLink } from '../../src/desk/links.ts';
 import { whatIsMissing } from '../../src/desk/ready.ts';
 import { ann, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';
@@ -73,6 +74,34 @@ test('a draft that somebody else’s publication made complete is complete', asy
   await made.ask(editor, 'publishUnpublishedEntry', theme);
   expect(await missing()).toHaveLength(1);
 });
+
+test('a published story is taken down by its consent, also after its teller said stop', async () => {
+  const text = storyText({ uid: uid(20), title: 'title: On the site' });
+  const paused = text.replace('status: given', 'status: paused');
+  await made.save(editor, path('on-the-site'), paused, { newEntry: true });
+  // Nobody has it yet, so there is nothing to take down.
+  expect(await whatIsMissing(made.desk, key('on-the-site'))).toHaveLength(1);
+  await made.save(editor, path('on-the-site'), text);
+  await publish('on-the-site');
+
+  await made.save(editor, path('on-the-site'), paused);
+  const { database, now } = made.desk;
+  const secret = makeLink(database, { kind: 'final', key: key('on-the-site'), now: now() });
+  const link = openLink(database, secret, now());
+  if (!link) throw new Error('The link does not open.');
+  const at = now().toISOString();
+  addAnswer(database, link, { at, answer: 'stop', words: undefined, seen: undefined });
+  await publish('on-the-site');
+  const file = await made.desk.store.file('stories/on-the-site/index.mdx');
+  expect(String(file?.bytes)).toContain('status: paused');
+});
+
+async function publish(slug: string): Promise<void> {
+  const asked = { collection: 'stories', slug: `${slug}/index` };
+  const newStatus = 'pending_publish';
+  await made.ask(editor, 'updateUnpublishedEntryStatus', { ...asked, newStatus });
+  await made.ask(editor, 'publishUnpublishedEntry', asked);
+}
 
 test('a draft that is not there is told as that', async () => {
   await expect(whatIsMissing(made.desk, key('nowhere'))).rejects.toThrow('There is no draft');
