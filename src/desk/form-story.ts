@@ -1,6 +1,6 @@
 import { slug as slugOf } from 'github-slugger';
 import { asked, type Contribution, type ContributionField } from '../schemas/contribution.ts';
-import { slugLength } from '../schemas/slug.ts';
+import { isSlug, slugLength } from '../schemas/slug.ts';
 import { withoutHidden } from '../stories/characters.ts';
 import { escapeText } from '../stories/escape.ts';
 import type { StoryParts } from '../stories/file.ts';
@@ -86,10 +86,11 @@ export function addressOf(title: string, names: readonly string[]): string {
   words.delete('a');
   const kept = plainSlug(title)
     .split('-')
-    .filter((word) => word !== '' && !words.has(word));
+    .filter((word) => word !== '' && !words.has(word) && !words.has(word.replace(/s$/, '')));
   while (kept.join('-').length > slugLength - suffix) kept.pop();
   const address = kept.join('-');
-  return /[a-z]{2}/.test(address) ? address : 'a-story';
+  if (!/[a-z]{2}/.test(address)) return 'a-story';
+  return isSlug(address) ? address : `a-story-${address}`;
 }
 
 /**
