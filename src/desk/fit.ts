@@ -11,6 +11,7 @@ import { themeSchema } from '../schemas/theme.ts';
 import { checkStory, type Mention } from '../stories/check.ts';
 import { readStoryFile, writeStoryFile, writeYaml, type StoryParts } from '../stories/file.ts';
 import { readYaml } from '../stories/front-matter.ts';
+import { limits } from '../stories/limits.ts';
 import type { Place } from './place.ts';
 import { Refusal } from './refusal.ts';
 
@@ -21,6 +22,11 @@ import { Refusal } from './refusal.ts';
  * @throws Refusal that says what is wrong, in words for the person who typed it.
  */
 export function fitToKeep(sent: Sent): Fit {
+  if (Buffer.byteLength(sent.raw) > limits.bytes)
+    throw new Refusal(
+      422,
+      `There are more than ${limits.bytes / 1000} kB of text. Please tell the story in two.`,
+    );
   return sent.place.kind === 'story' ? fitStory(sent) : fitList(sent);
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actions, cms } from '../../src/desk/cms.ts';
+import { signIn } from '../../src/desk/sign-in.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { ann, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText } from '../support/content-folder.ts';
@@ -154,8 +155,8 @@ test.each(Object.keys(actions))('%s with nothing at all harms nothing', async (a
 });
 
 test('over HTTP, what is not offered is not done, and only JSON is read', async () => {
-  const web = madeDesk({}, [cms]);
-  const { cookie } = await madeDesk({ database: web.desk.database }).enter('editor');
+  const web = madeDesk({}, [signIn, cms]);
+  const { cookie } = await web.enter('editor');
   const say = async (body: string) => {
     const answer = await web.ask('/api/v1', {
       cookie,

@@ -1,9 +1,12 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cms } from '../../src/desk/cms.ts';
+import { signIn } from '../../src/desk/sign-in.ts';
 import { checkPicture } from '../../src/folder/pictures.ts';
 import { addAnswer, digestOfWords, linksTo, makeLink } from '../../src/desk/links.ts';
 import { ann, asset, bob, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';
+import { madeDesk } from '../support/made-desk.ts';
 
 const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#9b3' } })
   .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 57/1 0/1' } })
@@ -474,6 +477,26 @@ describe('taking away', () => {
     // What is gone has nothing to be read.
     expect(draft.diffs).toHaveLength(1);
   });
+});
+
+test('over HTTP, what is missing is told as one sentence and piece by piece', async () => {
+  const web = madeDesk({ store: made.store, scratch: made.desk.scratch }, [signIn, cms]);
+  const { cookie } = await web.enter('editor');
+  const answer = await web.ask('/api/v1', {
+    cookie,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      action: 'updateUnpublishedEntryStatus',
+      params: { ...named('club-night'), newStatus: 'pending_publish' },
+    }),
+  });
+  expect(answer.status).toBe(422);
+  const said = (await answer.json()) as { error: string; missing: { field: string }[] };
+  expect(said.missing[0]).toEqual({
+    field: 'Summary',
+    message: expect.stringContaining('still empty') as string,
+  });
+  for (const { field } of said.missing) expect(said.error).toContain(`${field}: `);
 });
 
 test('notes between editors are switched off without an error', async () => {

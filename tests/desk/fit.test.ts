@@ -35,6 +35,12 @@ test.each([
   expect(() => keep(storyText({}, body))).toThrow(/^[A-Z].*\.$/);
 });
 
+test('a text that is far too long is refused before it is read', () => {
+  const long = `---\ntitle: x\nlist: ${'['.repeat(5_000_000)}\n---\n`;
+  expect(() => keep(long)).toThrow('tell the story in two');
+  expect(() => keepTheme(long)).toThrow('tell the story in two');
+});
+
 test('a story without a title is refused', () => {
   expect(() => keep('---\nsummary: Nothing\n---\nWords.\n')).toThrow('"title" is missing');
 });
