@@ -1,8 +1,9 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
-import { settingsFrom } from './src/folder/settings.ts';
+import { previewFiles, settingsFrom } from './src/folder/settings.ts';
 import { admin } from './src/integrations/admin.ts';
+import { draft } from './src/integrations/draft.ts';
 import { noMasters } from './src/integrations/no-masters.ts';
 import { search } from './src/integrations/search.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
@@ -11,7 +12,7 @@ import { pictureLimits } from './src/schemas/picture.ts';
 import { site } from './src/site.config.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { content, today, base, out } = settingsFrom(process.env, root, {
+const { content, today, base, out, address, preview } = settingsFrom(process.env, root, {
   now: new Date(),
   timeZone: site.timeZone,
 });
@@ -19,14 +20,14 @@ const { content, today, base, out } = settingsFrom(process.env, root, {
 process.env.ALONGSIDE_TODAY = today;
 
 export default defineConfig({
-  site: site.address,
+  site: address ?? site.address,
   base,
   outDir: out,
   trailingSlash: 'always',
   // The default joins words of neighbouring inline elements ("Told byAnn").
   compressHTML: true,
   prerenderConflictBehavior: 'error',
-  build: { inlineStylesheets: 'never' },
+  build: { inlineStylesheets: 'never', ...(preview && { assets: previewFiles }) },
   markdown: { syntaxHighlight: false },
   image: {
     service: {
@@ -39,12 +40,16 @@ export default defineConfig({
     stage(),
     mdx(),
     noMasters(content),
-    sitemap(),
-    stage('sitemap'),
-    search(site.lang),
-    stage('search index'),
-    admin(content),
-    stage('editing desk'),
+    ...(preview
+      ? [draft()]
+      : [
+          sitemap(),
+          stage('sitemap'),
+          search(site.lang),
+          stage('search index'),
+          admin(content),
+          stage('editing desk'),
+        ]),
   ],
   vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -2,10 +2,11 @@
  * Makes the whole site, with its search index:
  *
  *     npm run build -- [--content DIR] [--today YYYY-MM-DD] [--base /x] [--out DIR]
- *                      [--verbose]
+ *                      [--preview SLUG] [--verbose]
  *
  * The site is made beside the old one and takes its place only when it is whole, so a build that
- * fails leaves what was there. `--verbose` shows what Astro says while it works.
+ * fails leaves what was there. `--verbose` shows what Astro says while it works. `--preview` is for the
+ * desk, which shows one draft by it: no search index, no sitemap and no CMS are made.
  * Exit code 1: it could not be built; 2: it was asked for wrongly.
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -24,13 +25,14 @@ async function main(): Promise<number> {
   const others = asked.rest.filter((word) => word !== '--verbose');
   const unknown = others.map((word) => `"${word}" is not something a build can be told.`);
   const clock = { now: new Date(), timeZone: site.timeZone };
-  const { content, today, base, out } = settingsFrom({ ...process.env, ...asked.env }, root, clock);
+  const settings = settingsFrom({ ...process.env, ...asked.env }, root, clock);
+  const { content, today, base, out, preview } = settings;
   const refusal = whyNotInto(out, root);
   const problems = [...asked.problems, ...unknown, ...(refusal === undefined ? [] : [refusal])];
   if (problems.length > 0) {
     console.error(problems.join('\n'));
     console.error(
-      '\nUse: npm run build -- [--content DIR] [--today YYYY-MM-DD] [--base /x] [--out DIR] [--verbose]',
+      '\nUse: npm run build -- [--content DIR] [--today YYYY-MM-DD] [--base /x] [--out DIR] [--preview SLUG] [--verbose]',
     );
     return 2;
   }
@@ -50,6 +52,7 @@ async function main(): Promise<number> {
           [settingNames.today]: today,
           [settingNames.base]: base,
           [settingNames.out]: staging,
+          [settingNames.preview]: preview ?? '',
           ASTRO_TELEMETRY_DISABLED: '1',
         });
         await keepingTheDevelopmentServersFiles(() => buildInto(staging, content, verbose));

@@ -62,7 +62,7 @@ async function buildIfChanged(): Promise<boolean> {
       `--base=${base}`,
       `--out=${built}`,
     ],
-    { live: true },
+    { live: true, env: { [settingNames.desk]: '1' } },
   );
   if (ok) writeFileSync(mark, digest);
   return ok;
@@ -73,6 +73,7 @@ async function show(): Promise<void> {
     [settingNames.content]: settings.content,
     [settingNames.today]: settings.today,
     [settingNames.base]: settings.base,
+    [settingNames.desk]: '1',
     ALONGSIDE_SEARCH_INDEX: join(built, 'pagefind'),
     ASTRO_DEV_BACKGROUND: '0',
     ASTRO_DISABLE_UPDATE_CHECK: 'true',
@@ -87,7 +88,7 @@ async function show(): Promise<void> {
     vite: {
       server: {
         strictPort: true,
-        watch: { ignored: ['**/.cache/**', '**/dist/**', '**/tests/**'] },
+        watch: { ignored: ['**/.cache/**', '**/.desk/**', '**/dist/**', '**/tests/**'] },
       },
     },
   });

@@ -9,11 +9,11 @@ import { seriesSchema } from './schemas/series.ts';
 import { themeSchema } from './schemas/theme.ts';
 import { site } from './site.config.ts';
 
-const { content, today } = settingsFrom(process.env, process.cwd(), {
+const { content, today, preview } = settingsFrom(process.env, process.cwd(), {
   now: new Date(),
   timeZone: site.timeZone,
 });
-const loaders = contentLoaders(content, today);
+const loaders = contentLoaders(content, today, preview !== undefined);
 
 export const collections = {
   stories: defineCollection({

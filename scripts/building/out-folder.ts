@@ -60,7 +60,7 @@ function holds(folder: string, path: string): boolean {
 
 /** Whether a folder at the top of the project is for what is made, not for what is kept. */
 function isOursToFill(top: string): boolean {
-  return ['dist', '.cache'].includes(basename(top)) || !existsSync(top) || isBuild(top);
+  return ['dist', '.cache', '.desk'].includes(basename(top)) || !existsSync(top) || isBuild(top);
 }
 
 function firstPart(root: string, path: string): string {

@@ -10,7 +10,6 @@ import { bodyLimit, bodyLimits, discardBody, rateLimit, rates, TooOften } from '
 import { deskPage } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import { withPerson } from './session.ts';
-import { choices } from './site-folders.ts';
 import { signIn } from './sign-in.ts';
 
 /** The parts of the desk, each with its routes. */
@@ -30,7 +29,6 @@ const doors = [
 /** True when the desk answers at a path, and not the site. */
 export function isDeskPath(base: string, path: string): boolean {
   if (!path.startsWith(base)) return false;
-  if (path === `${base}${choices}`) return true;
   return (doors as readonly string[]).includes(doorOf(base, path));
 }
 

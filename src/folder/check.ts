@@ -32,6 +32,8 @@ import { checkPicture } from './pictures.ts';
  * again. What it says of others is checked all the same.
  * @param options.level `complete` (what the build asks) unless said otherwise.
  * @param options.strict Makes errors of warnings.
+ * @param options.draft Leaves out the rules between fields, and what files say of one another: for
+ * the preview of a draft, which may run ahead of both.
  * @returns Everything that was good, and all problems, sorted. A story with an error of its own is
  * not among `stories`.
  * @throws FolderError when the folder cannot be read.
@@ -57,7 +59,7 @@ export async function checkFolder(
   reading.found.sort((a, b) => (a.folder.slug < b.folder.slug ? -1 : 1));
   await reopenStale(reading);
   checkUids(reading);
-  if (options.level !== 'safe') checkTogether(reading);
+  if (options.level !== 'safe' && !options.draft) checkTogether(reading);
   const problems = sortProblems(
     options.strict
       ? reading.problems.map((problem) => ({ ...problem, level: 'error' }))
@@ -124,6 +126,7 @@ async function openStory(reading: Reading, folder: StoryFolder): Promise<Found |
     level: reading.level ?? 'complete',
     ...(reading.lang ? { lang: reading.lang } : {}),
     ...(reading.advice === undefined ? {} : { advice: reading.advice }),
+    ...(reading.draft === undefined ? {} : { draft: reading.draft }),
   });
   reading.problems.push(...problems);
   const hash = createHash('sha256').update(text);
@@ -406,6 +409,7 @@ export interface FolderOptions {
   known?: (slug: string, stamp: string) => StoryFile | undefined;
   level?: 'safe' | 'complete';
   strict?: boolean;
+  draft?: boolean;
   /** The publication's own language. */
   lang?: string;
   /** False leaves out advice on plain language, which a build does not print. */

@@ -23,9 +23,10 @@ import { ContentProblems } from './content-problems.ts';
  *
  * @param root The content folder, absolute.
  * @param today The day of the build, `YYYY-MM-DD`.
+ * @param draft True for the preview of a draft, which may name what is not there yet.
  * @throws ContentProblems from `load` when anything in the folder is wrong.
  */
-export function contentLoaders(root: string, today: string): Record<Noun, Loader> {
+export function contentLoaders(root: string, today: string, draft = false): Record<Noun, Loader> {
   const reading = Promise.withResolvers<FolderReport>();
   const contexts = new Map<Noun, LoaderContext>();
 
@@ -34,9 +35,9 @@ export function contentLoaders(root: string, today: string): Record<Noun, Loader
     async load(context) {
       contexts.set(noun, context);
       if (noun === 'stories') {
-        readWith(context, root).then(reading.resolve, reading.reject);
+        readWith(context, root, draft).then(reading.resolve, reading.reject);
         watch(context, root, async () => {
-          const next = await readWith(context, root);
+          const next = await readWith(context, root, draft);
           for (const [each, one] of contexts) await fill(each, one, next, { root, today });
         });
       }
@@ -50,11 +51,13 @@ export function contentLoaders(root: string, today: string): Record<Noun, Loader
 async function readWith(
   { store, meta, config }: LoaderContext,
   root: string,
+  draft: boolean,
 ): Promise<FolderReport> {
   const checker = await checkerDigest(fileURLToPath(config.root));
   const same = meta.get('checker') === checker && meta.get('root') === root;
   const report = await checkFolder(root, {
     advice: false,
+    draft,
     known: (slug, stamp) => {
       const file = same ? (store.get(slug)?.data['file'] as StoryFile | undefined) : undefined;
       return file?.stamp === stamp ? file : undefined;

@@ -91,8 +91,9 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
         'body-empty',
         'The story has no text yet. Write it under the second --- line.',
       );
-    for (const { path: where, message } of storyRules(wellFormed(value, storySchema), words))
-      say(place(at, where), 'field-rule', message);
+    if (!options.draft)
+      for (const { path: where, message } of storyRules(wellFormed(value, storySchema), words))
+        say(place(at, where), 'field-rule', message);
   }
   if (level === 'safe' && readable && value['inShort'] === undefined && words > 0)
     say(
@@ -196,6 +197,8 @@ export interface CheckOptions {
   lang?: string;
   /** False leaves out advice on plain language, which a build does not print. */
   advice?: boolean;
+  /** True leaves out the rules between fields: for the preview of a draft. */
+  draft?: boolean;
 }
 
 /** What a check found. */

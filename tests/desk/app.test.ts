@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { deskApp, deskParts, isDeskPath } from '../../src/desk/app.ts';
-import { choices } from '../../src/desk/choices.ts';
 import { keepContact } from '../../src/desk/contacts.ts';
 import type { DeskEnv, Part, Rebuild } from '../../src/desk/desk.ts';
 import { openStore } from '../../src/desk/git-store.ts';
@@ -20,7 +19,7 @@ const previews: PreviewMaker = {
   file: async () => Buffer.from('Zebedee’s picture'),
   stop: async () => undefined,
 };
-const parts: readonly Part[] = [...deskParts, choices, preview(previews), teller(previews)];
+const parts: readonly Part[] = [...deskParts, preview(previews), teller(previews)];
 
 /** What anybody may ask for: signing in, the form, and what a secret in the address opens. */
 const open = [
@@ -173,11 +172,7 @@ async function busyDesk(state?: () => Rebuild): Promise<MadeDesk> {
   onTestFinished(() => repository[Symbol.asyncDispose]());
   const store = await openStore({ folder: repository.folder });
   onTestFinished(() => store.close());
-  const pages = {
-    page: async (path: string) =>
-      path === 'admin/config.json' ? '["Zebedee’s unpublished story"]' : undefined,
-  };
-  const made = madeDesk({ store, pages, ...(state && { state }) }, parts);
+  const made = madeDesk({ store, ...(state && { state }) }, parts);
   const about = { noun: 'stories', slug: 'club-night' } as const;
   const text = storyText({ title: 'title: Zebedee at club night' }, 'Zebedee danced.');
   await store.save(about, {
