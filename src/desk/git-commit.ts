@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from './git-place.ts';
 import type { Person } from './person.ts';
@@ -30,21 +30,25 @@ export async function treeWith(
   });
 }
 
-/** Work with an index that is thrown away. */
+/** Work with an index that is thrown away, and with it whatever else has its name and a dot in front. */
 export async function withIndex<Value>(
   { deskDir }: Place,
   work: (env: { GIT_INDEX_FILE: string }, file: string) => Promise<Value>,
 ): Promise<Value> {
-  const file = join(deskDir, `${passing}${process.pid}-${(made += 1)}`);
+  const name = `${passing}${process.pid}-${(made += 1)}`;
+  const file = join(deskDir, name);
   try {
     return await work({ GIT_INDEX_FILE: file }, file);
   } finally {
-    await Promise.all([file, `${file}.lock`].map((name) => rm(name, { force: true })));
+    const left = (await readdir(deskDir)).filter(
+      (one) => one === name || one.startsWith(`${name}.`),
+    );
+    await Promise.all(left.map((one) => rm(join(deskDir, one), { force: true })));
   }
 }
 
-/** How the names of the desk's passing index files begin. */
-export const passing = 'index-';
+/** How the names of the desk's passing files begin. */
+export const passing = 'passing-';
 let made = 0;
 
 /** Makes a commit that no branch names yet. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Draft, DraftKey } from './draft.ts';
 import { moveOn } from './git-checkout.ts';
 import { commitOf, signature } from './git-commit.ts';
-import { GitError } from './git.ts';
+import { draftInto } from './git-merge.ts';
 import { refOf } from './git-paths.ts';
 import type { Place } from './git-place.ts';
 import type { Tip } from './git-refs.ts';
@@ -16,7 +16,7 @@ import { Refusal } from './refusal.ts';
 export async function merged(tools: Tools, key: DraftKey): Promise<Merged> {
   const { main, draft } = await standing(tools, key);
   if (!draft) throw noDraft(key);
-  const result = await mergedTree(tools.place, main.commit, draft.commit);
+  const result = await draftInto(tools.place, main.commit, draft.commit);
   if ('paths' in result) throw await conflict(tools, key, main.commit, result.paths);
   return { draft, onto: main.commit, tree: result.tree };
 }
@@ -60,23 +60,6 @@ export function mainFree({ branch, workTree }: Place, main: Tip): void {
     409,
     `The branch ${branch} is checked out in ${main.workTree}. Nothing was published. Switch that folder to another branch, then publish again.`,
   );
-}
-
-/**
- * The tree of two commits together, from where they parted.
- * @returns The paths that both changed in the same lines, where there are any.
- */
-export async function mergedTree(
-  { git }: Place,
-  ours: string,
-  theirs: string,
-): Promise<{ tree: string } | { paths: string[] }> {
-  const args = ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', ours, theirs];
-  const { code, out, said } = await git.result(args);
-  const [tree = '', ...paths] = out.toString('utf8').split('\0').filter(Boolean);
-  if (code === 0) return { tree };
-  if (code === 1) return { paths: [...new Set(paths)] };
-  throw new GitError(args, code, said);
 }
 
 /** One commit for the whole draft, as first words may hold what a teller took back since. */

@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts';
 
 /** The turn of one desk in a repository. */
 export interface Turn {
-  close(): void;
+  close(): unknown;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function holdDesk({ deskDir }: Place): Promise<Turn> {
     const database = new DatabaseSync(join(deskDir, 'lock'), { timeout: 0 });
     try {
       database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-      return { close: () => database.close() };
+      return { close: () => database.isOpen && database.close() };
     } catch {
       database.close();
     }

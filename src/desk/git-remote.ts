@@ -3,7 +3,8 @@ import { commitOf } from './git-commit.ts';
 import { desk } from './git.ts';
 import type { RunOptions } from './git.ts';
 import type { Place } from './git-place.ts';
-import { mainFree, mergedTree } from './git-publish.ts';
+import { historiesTogether } from './git-merge.ts';
+import { mainFree } from './git-publish.ts';
 import { tips } from './git-refs.ts';
 import { untilKept } from './git-save.ts';
 import { Refusal } from './refusal.ts';
@@ -95,7 +96,7 @@ async function broughtIn({ place, remote, now }: Tools, theirs: string): Promise
     mainFree(place, main);
     let to = theirs;
     if (!(await holds(ours, theirs))) {
-      const result = await mergedTree(place, ours, theirs);
+      const result = await historiesTogether(place, ours, theirs);
       if ('paths' in result) throw apart(remote, result.paths, content);
       to = await commitOf(place, {
         tree: result.tree,

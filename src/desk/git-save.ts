@@ -140,7 +140,7 @@ export function free(key: DraftKey, tip: Tip | undefined): void {
 
 /** Does it again as long as another process moves branches in between. */
 export async function untilKept<Value>(work: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; attempt <= 8; attempt += 1) {
+  for (let attempt = 1; attempt <= 10; attempt += 1) {
     try {
       return await work();
     } catch (error) {

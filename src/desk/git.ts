@@ -116,11 +116,9 @@ function settings({ person }: RunOptions): string[] {
     // What is acknowledged survives a power cut: objects first, then the ref that names them.
     'core.fsync=committed,reference',
     'core.hooksPath=/dev/null',
-    'core.filesRefLockTimeout=1000',
-    'core.packedRefsTimeout=3000',
+    'core.filesRefLockTimeout=200',
+    'core.packedRefsTimeout=1000',
     'maintenance.auto=false',
-    'merge.renames=false',
-    'merge.directoryRenames=false',
   ];
   const own = [
     'core.attributesFile=/dev/null',
