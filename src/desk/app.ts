@@ -1,4 +1,6 @@
+import type { ElementContent } from 'hast';
 import { Hono } from 'hono';
+import { h } from 'hastscript';
 import { headersFor } from '../publishing/headers.ts';
 import { site } from '../site.config.ts';
 import { board } from './board.ts';
@@ -8,6 +10,7 @@ import { form } from './form.ts';
 import { guard, jsonOnly, signedIn } from './guard.ts';
 import { bodyLimit, bodyLimits, discardBody, rateLimit, rates, TooOften } from './limits.ts';
 import { deskPage } from './pages.ts';
+import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 import { withPerson } from './session.ts';
 import { signIn } from './sign-in.ts';
@@ -56,8 +59,9 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
     if (refusal instanceof TooOften) context.header('Retry-After', String(refusal.seconds));
     if (context.req.path.startsWith(`${desk.base}api/`))
       return context.json({ error: words }, status);
+    const main = wayOn(desk, status, context.var.person);
     return context.html(
-      await deskPage(desk, { title: titleOf(status), lead: words, main: [] }),
+      await deskPage(desk, { title: titleOf(status), lead: words, main }),
       status,
     );
   });
@@ -91,6 +95,12 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
 /** The first step of a path, from the base path. */
 function doorOf(base: string, path: string): string {
   return path.slice(base.length).split('/', 1)[0] ?? '';
+}
+
+/** Where to go from a page that says why something was not done. */
+function wayOn({ base }: Desk, status: number, person: Person | undefined): ElementContent[] {
+  if (person) return [h('p', h('a', { href: `${base}desk/` }, 'To the desk'))];
+  return status === 401 ? [h('p', h('a', { href: `${base}sign-in/` }, 'How to sign in'))] : [];
 }
 
 function titleOf(status: number): string {

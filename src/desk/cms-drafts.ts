@@ -5,6 +5,7 @@ import { statuses, type Draft, type DraftKey, type KeptFile } from './draft.ts';
 import { picturesShown } from './fit.ts';
 import { wordFor } from './git-words.ts';
 import { mustBeEditor, visible, visibleDraft } from './may.ts';
+import { addNews } from './news.ts';
 import { cmsPath, decapSlug, keyOf, placeOf, placeOfKey, type Place } from './place.ts';
 import { mustBeReady } from './ready.ts';
 import { Refusal } from './refusal.ts';
@@ -65,6 +66,8 @@ export const draftActions: Readonly<Record<string, Action>> = {
         const { commit } = await withoutUnused(asking, merged.draft);
         await desk.store.setStatus(draft, newStatus, person, commit);
       } else await desk.store.setStatus(draft, newStatus, person);
+      if (newStatus === 'pending_review' && draft.status === 'draft')
+        addNews(desk.database, { what: 'draft-sent', at: desk.now().toISOString(), about: draft });
       return { message: 'Kept' };
     },
   ),
@@ -78,6 +81,7 @@ export const draftActions: Readonly<Record<string, Action>> = {
         throw new Refusal(409, 'This is not ready yet. Please set it to “Ready” first.');
       await mustBeReady(desk, draft, { onto: await desk.store.head(), tree });
     });
+    addNews(desk.database, { what: 'published', at: desk.now().toISOString(), about: draft });
     desk.published(commit);
     return { message: 'Published' };
   }),

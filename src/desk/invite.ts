@@ -15,7 +15,11 @@ export const inviteTables = [
  * Makes an invite: a secret that signs somebody in once.
  * @returns The secret, which is kept nowhere.
  */
-export function makeInvite(database: DatabaseSync, person: Person, until: Date): string {
+export function makeInvite(
+  database: DatabaseSync,
+  person: Pick<Person, 'id'>,
+  until: Date,
+): string {
   const secret = newSecret();
   database
     .prepare('INSERT INTO invites (hash, person, until) VALUES (?, ?, ?)')
