@@ -156,7 +156,7 @@ function statusAtStart(asked: string): Status {
 function taken({ noun }: Place): Refusal {
   return new Refusal(
     409,
-    `There is already a ${wordFor(noun)} with this title. Please change the title a little and save again.`,
+    `There is already a ${wordFor(noun)} with this title. Is it yours? Then open it on the board. If not, please change the title a little and save again.`,
   );
 }
 

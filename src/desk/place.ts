@@ -87,7 +87,7 @@ export function isNoun(name: unknown): name is Noun {
 }
 
 const taken =
-  'There is already a story with this title. Please change the title a little and save again.';
+  'There is already a story with this title. Is it yours? Then open it on the board. If not, please change the title a little and save again.';
 const noAddress =
   'No address can be made of this title. Please use some letters a to z or digits, and not one short word alone.';
 

@@ -122,7 +122,9 @@ describe('a save', () => {
       for (const who of [ann, bob])
         await expect(
           made.save(who, path(slug), titled('The same'), { newEntry: true }),
-        ).rejects.toThrow('There is already a story with this title. Please change the title');
+        ).rejects.toThrow(
+          'There is already a story with this title. Is it yours? Then open it on the board.',
+        );
   });
 
   test('by somebody who has not seen the newest words is refused, and says who saved', async () => {

@@ -4,7 +4,6 @@ import { openDatabase } from '../../src/desk/database.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { openStore, type GitStore } from '../../src/desk/git-store.ts';
 import { deskTables } from '../../src/desk/keeping.ts';
-import { linkTables } from '../../src/desk/links.ts';
 import type { Person } from '../../src/desk/person.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
@@ -34,7 +33,7 @@ export async function cmsDesk(
   const published: string[] = [];
   const desk: Desk = {
     store,
-    database: openDatabase(':memory:', [...deskTables, ...linkTables]),
+    database: openDatabase(':memory:', deskTables),
     pages: { page: async () => undefined },
     base: '/our-charity/',
     origin: 'https://desk.example',
