@@ -40,6 +40,11 @@ export const site = {
   formAction: '',
   /** How many days the desk keeps how to reach somebody who sent a story. */
   contactDays: 365,
+  /**
+   * True when every other site under the same domain, such as `www.`, is https and always will be:
+   * browsers are then told so for two years, and it cannot be taken back sooner.
+   */
+  httpsSubdomains: false,
   /** Where editors edit: with the desk of our own, or a hosted Git service. See `docs/hosted-git.md`. */
   editing: { with: 'desk' } as Editing,
 } as const;

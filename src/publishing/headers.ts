@@ -14,7 +14,7 @@ export interface Served {
    * True when every other site under the same domain is https for ever as well. A charity has other
    * sites, so this is never so unless somebody says it.
    */
-  subdomains?: boolean;
+  httpsSubdomains?: boolean;
 }
 
 /**
@@ -27,7 +27,7 @@ export function headersFor(path: string, served: Served): Record<string, string>
   return {
     'Content-Security-Policy': policy(admin ? adminPolicy(served) : sitePolicy(served)),
     ...(served.https && {
-      'Strict-Transport-Security': `max-age=63072000${served.subdomains ? '; includeSubDomains' : ''}`,
+      'Strict-Transport-Security': `max-age=63072000${served.httpsSubdomains ? '; includeSubDomains' : ''}`,
     }),
     'X-Content-Type-Options': 'nosniff',
     // With `no-referrer` the form would be sent with `Origin: null`.

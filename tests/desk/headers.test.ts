@@ -85,7 +85,7 @@ test('https is promised for ever only where there is https, and only for this si
   expect(headersFor('/', { ...served, https: false })).not.toHaveProperty(
     'Strict-Transport-Security',
   );
-  expect(headersFor('/', { ...served, subdomains: true })['Strict-Transport-Security']).toBe(
+  expect(headersFor('/', { ...served, httpsSubdomains: true })['Strict-Transport-Security']).toBe(
     'max-age=63072000; includeSubDomains',
   );
 });
