@@ -8,7 +8,7 @@ import { cms } from './cms.ts';
 import type { Desk, DeskEnv, Part } from './desk.ts';
 import { form } from './form.ts';
 import { guard, jsonOnly, signedIn } from './guard.ts';
-import { bodyLimit, bodyLimits, discardBody, rateLimit, rates, TooOften } from './limits.ts';
+import { bodyLimit, discardBody, doorOf, rateLimit, rates, TooOften } from './limits.ts';
 import { deskPage } from './pages.ts';
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
@@ -86,15 +86,10 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
   app.use('/api/*', signedIn(), jsonOnly, rateLimit(desk, rates.api, 'person'));
   app.post('/tell-your-story/*', rateLimit(desk, rates.form));
   app.post('/your-story/*', rateLimit(desk, rates.form));
-  app.use(bodyLimit((path) => bodyLimits[doorOf(desk.base, path)] ?? bodyLimits.other));
+  app.use(bodyLimit(desk));
 
   for (const part of parts) app.route('/', part(desk));
   return app;
-}
-
-/** The first step of a path, from the base path. */
-function doorOf(base: string, path: string): string {
-  return path.slice(base.length).split('/', 1)[0] ?? '';
 }
 
 /** Where to go from a page that says why something was not done. */

@@ -5,14 +5,15 @@ import type { Desk, DeskEnv } from './desk.ts';
 import { Refusal } from './refusal.ts';
 
 /** The most that a request may hold, in bytes, by the first step of its path. */
-export const bodyLimits: Readonly<Record<string, number>> & { other: number } = {
-  /** A story and a few pictures of 10 MB, each a third larger on the way. */
-  api: 60_000_000,
-  /** A story and one picture. */
-  'tell-your-story': 12_000_000,
-  /** A form of words. */
-  other: 64_000,
-};
+const bodyLimits: ReadonlyMap<string, number> = new Map([
+  // A story and a few pictures of 10 MB, each a third larger on the way.
+  ['api', 60_000_000],
+  // A story and one picture.
+  ['tell-your-story', 12_000_000],
+]);
+
+/** The most that any other request may hold: a form of words. */
+const formOfWords = 64_000;
 
 /** How often something may be done: so many times in so many seconds. */
 export const rates = {
@@ -38,11 +39,14 @@ export class TooOften extends Refusal {
  * Reads the body before anybody else does, and no more of it than allowed, with or without a stated
  * length. What is too much is read on to its end and thrown away, so that the answer arrives.
  */
-export function bodyLimit(limitOf: (path: string) => number): MiddlewareHandler<DeskEnv> {
+export function bodyLimit({ base }: Desk): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
     const { raw } = context.req;
     if (raw.body && !raw.bodyUsed) {
-      const kept = await readBody(raw.body, limitOf(context.req.path));
+      const kept = await readBody(
+        raw.body,
+        bodyLimits.get(doorOf(base, context.req.path)) ?? formOfWords,
+      );
       if (!kept)
         throw new Refusal(413, 'That is too much at once. Please send less, or smaller pictures.');
       context.req.raw = new Request(raw.url, {
@@ -59,6 +63,11 @@ export function bodyLimit(limitOf: (path: string) => number): MiddlewareHandler<
 export async function discardBody(context: Context): Promise<void> {
   const { raw } = context.req;
   if (raw.body && !raw.bodyUsed) await readBody(raw.body, 0);
+}
+
+/** The first step of a path, from the base path. */
+export function doorOf(base: string, path: string): string {
+  return path.slice(base.length).split('/', 1)[0] ?? '';
 }
 
 /** Counts what is done from one address (or by one person), and refuses what is too often. */

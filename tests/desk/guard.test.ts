@@ -174,6 +174,20 @@ test.each([
   },
 );
 
+test('a body without an end is cut off, and nothing of it is kept', async () => {
+  const { made } = await entered();
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      sent += 16_000_000;
+      stream.enqueue(new Uint8Array(16_000_000));
+    },
+  });
+  const answer = await made.ask('/tell-your-story/', { body: endless });
+  expect(answer.status).toBe(413);
+  expect(sent).toBeLessThan(300_000_000);
+});
+
 test('somebody whose session is over is told so, and not that their pictures are too large', async () => {
   const { made } = await entered();
   const port = await listening(made);

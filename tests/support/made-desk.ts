@@ -24,7 +24,7 @@ export interface Wish {
   cookie?: string;
   /** The fields of a form; the method is POST then. */
   form?: Readonly<Record<string, string>>;
-  body?: string;
+  body?: string | ReadableStream<Uint8Array>;
   /** More headers, or `undefined` for one that is not sent. */
   headers?: Readonly<Record<string, string | undefined>>;
   /** The address at the other end of the connection. */
@@ -68,7 +68,7 @@ export function madeDesk(changes: Partial<Desk> = {}, parts?: readonly Part[]): 
     const bindings = { incoming: { socket: { remoteAddress: from } } } as HttpBindings;
     return app.request(
       path,
-      { method, headers: sent, ...(body !== undefined && { body }) },
+      { method, headers: sent, ...(body !== undefined && { body, duplex: 'half' }) },
       bindings,
     );
   };
