@@ -32,7 +32,7 @@ export function careful(Base: GitBackend): GitBackend {
         const seen = this.#seen.get(file.path);
         if (seen === undefined || options.newEntry) continue;
         const now = await this.#now(file, options);
-        if (now && now !== seen) throw new Told(changedMeanwhile);
+        if (now && now !== seen) throw new Told(changedMeanwhile, 409);
       }
       await Promise.all(entry.assets.map(clean));
       const saved = await super.persistEntry(entry, options);
@@ -63,10 +63,17 @@ export function careful(Base: GitBackend): GitBackend {
 }
 
 const changedMeanwhile =
-  'Somebody else has changed this since you opened it, so it was not saved. What you typed is still here. Copy it, load this page again to see their words, and put yours in.';
+  'Somebody else has changed this since you opened it, so it was not saved. What you typed is still here.';
 
 /** An error of which the person at the screen reads the sentence and nothing else. */
 class Told extends Error {
+  /** As our own desk would answer: the page offers what can be done about it. */
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+
   override toString(): string {
     return this.message;
   }
@@ -80,7 +87,7 @@ async function clean(asset: Asset): Promise<void> {
   try {
     asset.fileObj = await withoutHiddenDetails(asset.fileObj);
   } catch (error) {
-    throw new Told(error instanceof Error ? error.message : String(error));
+    throw new Told(error instanceof Error ? error.message : String(error), 422);
   }
   cleaned.add(asset.fileObj);
   asset.url = URL.createObjectURL(asset.fileObj);

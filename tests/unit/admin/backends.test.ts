@@ -8,8 +8,8 @@ import {
   type HostedGit,
 } from '../../../src/schemas/editing.ts';
 import { loadDecap } from './decap.ts';
-import { startGitHost, type GitHost } from './git-host.ts';
-import { startGitLab } from './gitlab-host.ts';
+import { startGitHost, type GitHost } from '../../support/git-host.ts';
+import { startGitLab } from '../../support/gitlab-host.ts';
 import { loadHosted } from './hosted.ts';
 import { data } from './source.ts';
 

@@ -17,6 +17,7 @@ const form = (schema: z.ZodType): FormSchema => z.toJSONSchema(schema) as FormSc
 /** What the page hands to the configuration, with two names in every folder. */
 export const source: CmsSource = {
   base: '/our-charity/',
+  editing: { with: 'desk' },
   vocabulary,
   schemas: {
     stories: form(storySchema),

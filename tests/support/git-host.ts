@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 
 /** A Git host of our own on this machine: files, branches and pull requests, in memory. */
 export interface GitHost {
@@ -43,11 +44,12 @@ export async function startGitHost(kind: 'forgejo' | 'gitea'): Promise<GitHost> 
 
   const repo = new Hono()
     .get('/', (c) => c.json({ owner: { login: 'charity' }, permissions: { push: true } }))
-    .get('/branches/:name', (c) =>
-      branches.has(c.req.param('name'))
-        ? c.json({ commit: { id: 'c0ffee' } })
-        : c.json({ message: 'not found' }, 404),
-    )
+    .get('/branches/:name', (c) => {
+      const name = c.req.param('name');
+      return branches.has(name)
+        ? c.json({ commit: { id: `tip of ${name}` } })
+        : c.json({ message: 'not found' }, 404);
+    })
     .post('/branches', async (c) => {
       const { new_branch_name, old_ref_name } = await c.req.json<Record<string, string>>();
       branches.set(new_branch_name ?? '', new Map(files(old_ref_name)));
@@ -79,6 +81,19 @@ export async function startGitHost(kind: 'forgejo' | 'gitea'): Promise<GitHost> 
         content: Buffer.from(blobs.get(c.req.param('id')) ?? '').toString('base64'),
       }),
     )
+    .get('/git/trees/:commit', (c) =>
+      c.json({
+        tree: [...files(c.req.param('commit').replace('tip of ', ''))].map(([path, text]) => ({
+          path,
+          type: 'blob',
+          sha: idOf(text),
+          size: text.length,
+        })),
+      }),
+    )
+    .get('/commits', (c) =>
+      c.json([{ commit: { author: { name: 'Sam', date: '2026-03-01T10:00:00Z' } } }]),
+    )
     .get('/compare/:range', (c) => {
       const [, branch = ''] = c.req.param('range').split('charity:');
       return c.json({ commits: [], ...(kind === 'forgejo' && { files: changed(branch) }) });
@@ -99,7 +114,14 @@ export async function startGitHost(kind: 'forgejo' | 'gitea'): Promise<GitHost> 
     .post('/pulls', async (c) => {
       const { head } = await c.req.json<{ head: string }>();
       const ref = head.replace('charity:', '');
-      const made: Pull = { number: pulls.length + 1, state: 'open', labels: [], head: { ref } };
+      const made: Pull = {
+        number: pulls.length + 1,
+        state: 'open',
+        labels: [],
+        head: { ref },
+        updated_at: '2026-03-01T10:00:00Z',
+        user: { login: 'sam' },
+      };
       pulls.push(made);
       return c.json(made, 201);
     })
@@ -110,7 +132,23 @@ export async function startGitHost(kind: 'forgejo' | 'gitea'): Promise<GitHost> 
       for (const [path, text] of files(merged.head.ref)) files('main').set(path, text);
       return c.body(null, 200);
     });
+  let challenge: string | undefined;
   const app = new Hono()
+    // Whoever runs the host lets pages of other addresses ask.
+    .use(cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'] }))
+    // Signing in with PKCE (RFC 7636). The person says yes at once.
+    .get('/login/oauth/authorize', (c) => {
+      const { redirect_uri = '', state = '', code_challenge } = c.req.query();
+      challenge = code_challenge;
+      return c.redirect(`${redirect_uri}?code=once&state=${encodeURIComponent(state)}`);
+    })
+    .post('/login/oauth/access_token', async (c) => {
+      const { code_verifier = '' } = await c.req.json<{ code_verifier?: string }>();
+      const digest = createHash('sha256').update(code_verifier).digest('base64url');
+      return digest === challenge
+        ? c.json({ access_token: 'secret', token_type: 'bearer' })
+        : c.json({ error: 'invalid_grant' }, 400);
+    })
     .get('/api/v1/user', (c) =>
       c.json({ login: 'sam', full_name: 'Sam', avatar_url: 'https://elsewhere.example/sam.png' }),
     )
@@ -151,6 +189,8 @@ interface Pull {
   state: 'open' | 'closed';
   labels: Label[];
   head: { ref: string };
+  updated_at: string;
+  user: { login: string };
 }
 
 interface FilesChange {
