@@ -32,7 +32,10 @@ export function erase(database: DatabaseSync, who: string): Erased {
     for (const { uid, slug } of before) if (!kept.has(uid)) eraseWords(database, slug);
     return count;
   });
-  const names = [who, ...people.flatMap(({ id, name }) => [id, name])];
+  // A name may be somebody else's too.
+  const names = [who, ...people.flatMap(({ id, name }) => [id, name])].filter(
+    (name) => peopleCalled(database, name).length === 0,
+  );
   return {
     people,
     contacts,

@@ -157,6 +157,15 @@ test('erasing says where a name still stands', () => {
   expect(erase(database, 'zebedee')).toMatchObject({ leftIn: ['elsewhere'], bytesGone: true });
 });
 
+test('of two people with one name, the one who stays is no trace of the other', () => {
+  const database = openDesk(dataFolder());
+  onTestFinished(() => database.close());
+  const add = () => addPerson(database, { name: 'Zebedee', role: 'editor' }, now);
+  const [gone, stays] = [add(), add()];
+  expect(erase(database, gone.id)).toMatchObject({ people: [gone], leftIn: [] });
+  expect(peopleCalled(database, 'Zebedee')).toEqual([stays]);
+});
+
 test('erasing says when the file could not be written anew', () => {
   const data = dataFolder();
   const [database, busy] = [openDesk(data), openDesk(data)];
