@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { passing } from './git-commit.ts';
 import type { Place } from './git-place.ts';
 import type { Move } from './git-refs.ts';
 
@@ -13,9 +14,9 @@ export interface Doing {
 
 /** Notes what begins. One at a time: whoever calls this holds the turn for the published branch. */
 export async function begin({ deskDir }: Place, doing: Doing): Promise<void> {
-  const file = join(deskDir, note);
-  await writeFile(`${file}.new`, JSON.stringify(doing), { flush: true });
-  await rename(`${file}.new`, file);
+  const file = join(deskDir, `${passing}${note}`);
+  await writeFile(file, JSON.stringify(doing), { flush: true });
+  await rename(file, join(deskDir, note));
 }
 
 /** It is done, or nothing of it was. */
