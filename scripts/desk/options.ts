@@ -23,7 +23,7 @@ export function whyNoDesk(data: string): string | undefined {
 /** Runs a command that somebody typed: prints what is wrong with it, or with how it went. */
 export async function command(
   work: () => Promise<number> | number,
-  known: new (message: string) => Error = AskedWrongly,
+  known: new (...words: never[]) => Error = AskedWrongly,
 ): Promise<number> {
   try {
     return await work();

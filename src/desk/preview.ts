@@ -1,5 +1,4 @@
-import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { isSlug } from '../schemas/slug.ts';
@@ -16,6 +15,7 @@ import {
   type TellersAnswer,
 } from './links.ts';
 import { deskPage } from './pages.ts';
+import { visibleDraft } from './may.ts';
 import type { Person } from './person.ts';
 import { decapSlug } from './place.ts';
 import type { Preview, PreviewMaker } from './preview-maker.ts';
@@ -30,7 +30,7 @@ import { inWords } from './moment.ts';
 export function preview(previews: PreviewMaker): Part {
   return (desk) => {
     const app = new Hono<DeskEnv>();
-    app.use('/preview/*', signedIn());
+    app.use('/preview/*', signedIn(), unlisted);
 
     app.get('/preview/:slug/', async (context) => {
       const draft = await draftFor(desk, context);
@@ -72,6 +72,12 @@ export function preview(previews: PreviewMaker): Part {
     return app;
   };
 }
+
+/** Keeps search engines away. */
+export const unlisted: MiddlewareHandler<DeskEnv> = async (context, next) => {
+  await next();
+  context.header('X-Robots-Tag', 'noindex, nofollow');
+};
 
 /** A file of a preview, with the way to other files in it put right. */
 export async function sendFile(
@@ -134,14 +140,13 @@ export async function notYet(
 async function draftFor(desk: Desk, context: Context<DeskEnv>): Promise<Draft> {
   const slug = context.req.param('slug') ?? '';
   const person = context.var.person;
-  const draft = isSlug(slug) ? await desk.store.draft({ noun: 'stories', slug }) : undefined;
-  if (!draft || !person || !maySee(person, draft))
+  const draft =
+    isSlug(slug) && person
+      ? await visibleDraft(desk, person, { noun: 'stories', slug })
+      : undefined;
+  if (!draft)
     throw new Refusal(404, 'There is no draft of a story at this address, or not any more.');
   return draft;
-}
-
-function maySee(person: Person, { begunBy }: Draft): boolean {
-  return person.role === 'editor' || person.id === begunBy.id;
 }
 
 async function barOf(
@@ -206,7 +211,7 @@ function tellerPage(desk: Desk, draft: Draft, token: string, made?: string): Pro
         : [
             h('h2', 'The new link'),
             h('p', 'Copy it now. It is shown only this once.'),
-            h('p.to-copy', h('code', made)),
+            h('p', h('code', made)),
             h(
               'p',
               `Send it to the teller and to nobody else. Whoever has it can answer. It opens for ${linkDays} days.`,
@@ -273,7 +278,14 @@ function tellerPage(desk: Desk, draft: Draft, token: string, made?: string): Pro
 function tellersWords(answer: TellersAnswer): ElementContent[] {
   return [
     h('p', tellerSaid(answer)),
-    ...(answer.words === undefined ? [] : [h('blockquote.as-typed', answer.words)]),
+    ...(answer.words === undefined
+      ? []
+      : [
+          h(
+            'blockquote',
+            answer.words.split('\n').map((line) => h('p', line)),
+          ),
+        ]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { dayIn } from '../folder/settings.ts';
 import { site } from '../site.config.ts';
 import { deskApp, deskParts, isDeskPath } from './app.ts';
 import type { Desk, Rebuild, SitePages } from './desk.ts';
-import { openStore } from './git-store.ts';
+import { openStore, type GitStore } from './git-store.ts';
 import { keepForgetting, openDesk } from './keeping.ts';
 import type { Person } from './person.ts';
 import { preview } from './preview.ts';
@@ -26,7 +26,11 @@ export async function runDesk(start: Start): Promise<RunningDesk> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   // Nothing of it belongs into the repository that it may lie in.
   writeFileSync(join(data, '.gitignore'), '*\n');
-  const store = await openStore({ folder: repository, now });
+  const store = await openStore({
+    folder: repository,
+    now,
+    ...(start.remote !== undefined && { remote: start.remote }),
+  });
   const database = openDesk(data);
   const scratch = join(data, 'scratch');
   const folder = join(scratch, 'previews');
@@ -64,6 +68,7 @@ export async function runDesk(start: Start): Promise<RunningDesk> {
 
   return {
     desk,
+    store,
     answers: (path) => isDeskPath(base, path),
     answer(request, response) {
       const slashed = withSlash(base, request);
@@ -91,6 +96,8 @@ function withSlash(base: string, { method, url = '/' }: IncomingMessage): string
 interface Start {
   /** A bare repository, or the top folder of a checkout. */
   repository: string;
+  /** The name of a repository elsewhere to stay together with. */
+  remote?: string;
   /** The folder of what is not in Git: `.desk`. */
   data: string;
   /** The project, whose code builds the site. */
@@ -111,6 +118,7 @@ interface Start {
 
 export interface RunningDesk {
   desk: Desk;
+  store: GitStore;
   /** True when the desk answers at a path, and not the site. */
   answers(path: string): boolean;
   answer(request: IncomingMessage, response: ServerResponse): void;

@@ -1,5 +1,4 @@
-import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { site } from '../site.config.ts';
@@ -20,7 +19,7 @@ import { dayOf } from './moment.ts';
 import { addNews } from './news.ts';
 import { deskPage, type DeskPage } from './pages.ts';
 import type { Person } from './person.ts';
-import { notYet, sendFile } from './preview.ts';
+import { notYet, sendFile, unlisted } from './preview.ts';
 import type { PreviewMaker } from './preview-maker.ts';
 import { Refusal } from './refusal.ts';
 
@@ -35,10 +34,7 @@ export function teller(previews: PreviewMaker): Part {
     const linkFor = (context: Context<DeskEnv>): Link | undefined =>
       openLink(desk.database, context.req.param('secret') ?? '', desk.now());
 
-    app.use('/your-story/*', async (context, next) => {
-      await next();
-      context.header('X-Robots-Tag', 'noindex, nofollow');
-    });
+    app.use('/your-story/*', unlisted);
 
     app.get('/your-story/:secret/', async (context) => {
       const link = linkFor(context);
@@ -77,14 +73,25 @@ export function teller(previews: PreviewMaker): Part {
       const given = answers.find((one) => one === answer);
       if (!given || (given === 'yes' && link.kind !== 'final'))
         throw new Refusal(400, 'Please go back and press one of the buttons.');
+      const isPublished =
+        (await desk.store.draft(keyOf(link))) === undefined &&
+        (await desk.store.file(`stories/${link.slug}/index.mdx`)) !== undefined;
       const told = typeof words === 'string' ? words.trim().slice(0, longestWords) : '';
       if (sure !== 'yes' || (given === 'change' && told === ''))
         return context.html(
-          await deskPage(desk, askAgain(desk, context, given, String(seen ?? ''), sure === 'yes')),
+          await deskPage(
+            desk,
+            askAgain(desk, context, {
+              answer: given,
+              seen: String(seen ?? ''),
+              noWords: sure === 'yes',
+              isPublished,
+            }),
+          ),
         );
       const kept = await keepAnswer(desk, link, given, String(seen ?? ''), told);
       if (!kept) return context.html(await deskPage(desk, otherWords(desk, context)), 409);
-      return context.html(await deskPage(desk, thanks(desk, context, given)));
+      return context.html(await deskPage(desk, thanks(desk, context, given, isPublished)));
     });
 
     return app;
@@ -233,9 +240,7 @@ function answerForm(desk: Desk, context: Context, link: Link, seen: string): () 
 function askAgain(
   desk: Desk,
   context: Context,
-  answer: Answer,
-  seen: string,
-  noWords: boolean,
+  { answer, seen, noWords, isPublished }: Asking,
 ): DeskPage {
   return {
     title: {
@@ -245,8 +250,12 @@ function askAgain(
     }[answer],
     lead: {
       yes: 'If you say yes, we may publish the words you just read.',
-      change: 'Tell us in your own words. We will not publish it as it is now.',
-      stop: 'If you say stop, we will not publish your story. You do not have to say why.',
+      change: isPublished
+        ? 'Tell us in your own words.'
+        : 'Tell us in your own words. We will not publish it as it is now.',
+      stop: isPublished
+        ? 'If you say stop, we will take your story off the site. You do not have to say why.'
+        : 'If you say stop, we will not publish your story. You do not have to say why.',
     }[answer],
     main: [
       h('form', { method: 'post', action: here(desk, context) }, [
@@ -287,13 +296,15 @@ function askAgain(
   };
 }
 
-function thanks(desk: Desk, context: Context, answer: Answer): DeskPage {
+function thanks(desk: Desk, context: Context, answer: Answer, isPublished: boolean): DeskPage {
   return {
     title: 'Thank you',
     lead: {
       yes: 'You said yes. We may publish your story now.',
       change: 'We have your words. Somebody will read them and change the story.',
-      stop: 'Your story is stopped. We will not publish it.',
+      stop: isPublished
+        ? 'We will take your story off the site as soon as we can.'
+        : 'Your story is stopped. We will not publish it.',
     }[answer],
     main: [
       h('p', 'You can change your mind. Open the same link again and press another button.'),
@@ -370,3 +381,12 @@ const youSaid: Record<Answer, string> = {
   change: 'You asked for a change',
   stop: 'You said stop',
 };
+
+/** An answer that was given once and is not kept yet. */
+interface Asking {
+  answer: Answer;
+  seen: string;
+  /** True when what to change was asked for, and the box was sent empty. */
+  noWords: boolean;
+  isPublished: boolean;
+}

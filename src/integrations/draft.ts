@@ -1,17 +1,12 @@
 import type { AstroIntegration } from 'astro';
-import { cmsApart } from './cms-bundle.ts';
 
-/**
- * The preview of a draft: adds how the bar on it looks, and leaves the CMS out, which would take
- * longer than everything else.
- */
+/** What the preview of a draft has beside the page of the story: how the bar on it looks. */
 export function draft(): AstroIntegration {
   return {
     name: 'alongside-draft',
     hooks: {
-      'astro:config:setup': ({ config, injectScript, updateConfig }) => {
+      'astro:config:setup': ({ injectScript }) => {
         injectScript('page-ssr', "import '/src/styles/draft-bar.css';");
-        updateConfig({ vite: { plugins: [cmsApart(config.base.replace(/\/?$/, '/'))] } });
       },
     },
   };
