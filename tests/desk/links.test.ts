@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/desk/database.ts';
+import type { DraftKey } from '../../src/desk/draft.ts';
+import {
+  addAnswer,
+  answersTo,
+  digestOfWords,
+  forgetLinks,
+  linkDays,
+  linksTo,
+  linkTables,
+  makeLink,
+  openLink,
+  takeBackLink,
+  tellerHasSeen,
+} from '../../src/desk/links.ts';
+import { storyText } from '../support/content-folder.ts';
+
+const key: DraftKey = { noun: 'stories', slug: 'club-night' };
+const now = new Date('2026-03-01T09:00:00Z');
+const after = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
+const words = storyText();
+const yes = { at: now.toISOString(), answer: 'yes', words: undefined } as const;
+
+function opened() {
+  const database = openDatabase(':memory:', linkTables);
+  const secret = makeLink(database, { kind: 'final', key, now });
+  const link = openLink(database, secret, now);
+  if (!link) throw new Error('The link does not open.');
+  return { database, secret, link };
+}
+
+test('a link opens its story, and no part of its secret is kept', () => {
+  const { database, secret, link } = opened();
+  expect(link).toMatchObject({ ...key, kind: 'final' });
+  const rows = JSON.stringify(database.prepare('SELECT * FROM links').all());
+  expect(rows).not.toContain(secret.slice(0, 12));
+});
+
+test('a link that is guessed, cut short or of another kind of letters does not open', () => {
+  const { database, secret } = opened();
+  for (const guess of ['', 'x', secret.slice(1), secret.toUpperCase(), `${secret}=`, "' OR 1=1 --"])
+    expect(openLink(database, guess, now)).toBeUndefined();
+});
+
+test('a link opens for as long as it says, and not a day more', () => {
+  const { database, secret } = opened();
+  expect(openLink(database, secret, after(linkDays - 0.001))).toBeDefined();
+  expect(openLink(database, secret, after(linkDays))).toBeUndefined();
+});
+
+test('a link that was taken back does not open, and what was answered by it does not count', () => {
+  const { database, secret, link } = opened();
+  addAnswer(database, link, { ...yes, seen: digestOfWords(words) });
+  expect(tellerHasSeen(database, key, words)).toBe(true);
+  takeBackLink(database, key, link.id, after(1));
+  expect(openLink(database, secret, after(1))).toBeUndefined();
+  expect(answersTo(database, key)).toEqual([]);
+  expect(tellerHasSeen(database, key, words)).toBeUndefined();
+  expect(linksTo(database, key)[0]?.takenBackAt).toBe(after(1).toISOString());
+});
+
+test('a link of one story is not taken back from the page of another', () => {
+  const { database, secret, link } = opened();
+  takeBackLink(database, { noun: 'stories', slug: 'another' }, link.id, now);
+  expect(openLink(database, secret, now)).toBeDefined();
+});
+
+test('where nobody answered by a link, the words are neither seen nor unseen', () => {
+  expect(tellerHasSeen(opened().database, key, words)).toBeUndefined();
+});
+
+test.each([
+  ['one word of the text', storyText({}, 'Other words.')],
+  ['the title', storyText({ title: 'title: Another title' })],
+  ['who is credited', storyText({ credits: 'credits:\n  - role: told-by\n    name: Sam' })],
+])('a yes does not count when %s changed after it', (_, changed) => {
+  const { database, link } = opened();
+  addAnswer(database, link, { ...yes, seen: digestOfWords(words) });
+  expect(tellerHasSeen(database, key, changed)).toBe(false);
+});
+
+test.each([
+  ['the day of publishing', { published: 'published: "2026-05-01"' }],
+  ['the consent block', { consent: 'consent:\n  ref: C-OTHER\n  status: given' }],
+  ['where it is shown', { featured: 'featured: true' }],
+])('a yes still counts when only %s changed after it', (_, changes) => {
+  const { database, link } = opened();
+  addAnswer(database, link, { ...yes, seen: digestOfWords(words) });
+  expect(tellerHasSeen(database, key, storyText(changes))).toBe(true);
+});
+
+test('the newest answer is the one that counts', () => {
+  const { database, link } = opened();
+  const seen = digestOfWords(words);
+  addAnswer(database, link, { ...yes, seen });
+  addAnswer(database, link, { ...yes, answer: 'stop', seen: undefined });
+  expect(tellerHasSeen(database, key, words)).toBe(false);
+  addAnswer(database, link, { ...yes, seen });
+  expect(tellerHasSeen(database, key, words)).toBe(true);
+});
+
+test('a year after its last day a link and its answers are gone', () => {
+  const { database, link } = opened();
+  addAnswer(database, link, { ...yes, answer: 'change', words: 'My name', seen: undefined });
+  forgetLinks(database, after(linkDays + 364));
+  expect(answersTo(database, key)).toHaveLength(1);
+  forgetLinks(database, after(linkDays + 366));
+  expect(linksTo(database, key)).toEqual([]);
+  expect(database.prepare('SELECT * FROM answers').all()).toEqual([]);
+});
