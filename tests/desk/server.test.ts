@@ -157,7 +157,7 @@ type Wish = Partial<ServerWish>;
 /** A server in a folder that is thrown away, with a builder that is quick. */
 async function served(
   wish: Wish = {},
-  atTheEnd: (ending: () => unknown) => unknown = onTestFinished,
+  atTheEnd: (ending: () => unknown) => unknown = afterThisTest,
 ) {
   const data = wish.data ?? realpathSync(mkdtempSync(join(tmpdir(), 'alongside-server-')));
   if (wish.data === undefined)
@@ -192,6 +192,13 @@ async function served(
   };
   atTheEnd(() => server.stop());
   return { server, builder, lines, place, get: getter(server), publish: publisher(server) };
+}
+
+/** Waits for an ending when a test is over. */
+function afterThisTest(ending: () => unknown): void {
+  onTestFinished(async () => {
+    await ending();
+  });
 }
 
 function publisher({ desk, settled }: RunningServer) {
