@@ -1,69 +1,109 @@
-import { Component, createElement as h, type ReactNode } from 'react';
+import { List } from 'immutable';
+import { Component, createElement as h, useState, type ChangeEvent, type ReactNode } from 'react';
+import { tiedGroup, type FieldProps } from './field.ts';
+import { useOptions, withUnknown, type Option } from './options.ts';
 
 /**
- * A widget for several choices of a list: plain checkboxes, each with its words beside it.
- * What is chosen is kept in the order of choosing (the first theme is the main one), and a value that
- * the list does not know stays until somebody takes it out.
+ * Several of a list: plain checkboxes, each with its words beside it and what it means under them. What
+ * is chosen is kept in the order of choosing (the first theme is the main one), and a value that the
+ * list does not know stays until somebody takes it out.
  */
-export class Choices extends Component<ChoicesProps> {
+export class Choices extends Component<FieldProps<Chosen>> {
   override render(): ReactNode {
-    const { field, forID, classNameWrapper } = this.props;
-    const chosen = this.chosen();
-    const known = listOf<Option>(field.get('options'));
-    const unknown = chosen
-      .filter((value) => !known.some((option) => option.value === value))
-      .map((value) => ({ value, label: `${value} (not on the list)` }));
-    const full = chosen.length >= (Number(field.get('max')) || Infinity);
-    return h(
-      'fieldset',
-      { id: forID, className: classNameWrapper, 'aria-label': String(field.get('label')), style },
-      [...known, ...unknown].map(({ value, label }) => {
-        const checked = chosen.includes(value);
-        return h(
-          'label',
-          { key: value, style: { display: 'flex', gap: '0.5rem', padding: '0.375rem 0' } },
-          h('input', {
-            type: 'checkbox',
-            checked,
-            disabled: full && !checked,
-            onChange: () => {
-              this.change(value);
-            },
-          }),
-          label,
-        );
-      }),
-    );
-  }
-
-  private chosen(): string[] {
-    return listOf<string>(this.props.value);
-  }
-
-  private change(value: string): void {
-    const chosen = this.chosen();
-    const { onChange } = this.props;
-    onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
+    return h(Boxes, this.props);
   }
 }
 
-const style = { maxBlockSize: '20rem', overflowY: 'auto', margin: 0, border: '2px solid' } as const;
-
-/** Decap hands over Immutable lists, and plain ones after a change of ours. */
-function listOf<T>(list: unknown): T[] {
-  if (Array.isArray(list)) return list as T[];
-  return (list as { toJS?(): T[] } | undefined)?.toJS?.() ?? [];
+function Boxes(props: FieldProps<Chosen>): ReactNode {
+  const { field, value, onChange, forID } = props;
+  const [wanted, find] = useState('');
+  const chosen = listOf(value);
+  const options = withUnknown(useOptions(field), chosen);
+  const max = Number(field.get('max')) || Infinity;
+  const full = chosen.length >= max;
+  const long = options.length > manyOptions;
+  const shown = long ? narrowed(options, chosen, wanted) : options;
+  const boxes = h(
+    'ul',
+    null,
+    shown.map(({ value: option, label, meaning }) =>
+      h(
+        'li',
+        { key: option },
+        h('input', {
+          type: 'checkbox',
+          id: `${forID}-${option}`,
+          checked: chosen.includes(option),
+          disabled: full && !chosen.includes(option),
+          'aria-describedby': meaning && `${forID}-${option}-meaning`,
+          onChange: () => onChange(List(toggled(chosen, option))),
+        }),
+        h(
+          'div',
+          null,
+          h('label', { htmlFor: `${forID}-${option}` }, label),
+          meaning && h('p', { id: `${forID}-${option}-meaning`, className: 'hint' }, meaning),
+        ),
+      ),
+    ),
+  );
+  return h(
+    'div',
+    { ...tiedGroup(props), className: 'choices' },
+    h('p', { role: 'status', className: 'about' }, chosenWords(chosen, options, max)),
+    options.length <= fewOptions || options.some(({ meaning }) => meaning)
+      ? boxes
+      : h(
+          'details',
+          null,
+          h('summary', null, `Choose from ${options.length}`),
+          long &&
+            h(
+              'label',
+              { className: 'find' },
+              'Find one of them',
+              h('input', {
+                type: 'search',
+                value: wanted,
+                onChange: ({ target }: ChangeEvent<HTMLInputElement>) => find(target.value),
+              }),
+            ),
+          boxes,
+        ),
+  );
 }
 
-interface ChoicesProps {
-  field: { get(option: string): unknown };
-  value: unknown;
-  forID: string;
-  classNameWrapper: string;
-  onChange(value: string[]): void;
+/** So few boxes stand open; more are behind a word to press. */
+const fewOptions = 6;
+/** So many are not all shown: they are found by their words. */
+const manyOptions = 20;
+const shownAtOnce = 30;
+
+/** Of a long list: what is chosen, then what has the words that are looked for. */
+function narrowed(options: readonly Option[], chosen: readonly string[], wanted: string): Option[] {
+  const words = wanted.toLowerCase().split(/\s+/);
+  const isChosen = ({ value }: Option): boolean => chosen.includes(value);
+  const found = options.filter(
+    (option) =>
+      !isChosen(option) && words.every((word) => option.label.toLowerCase().includes(word)),
+  );
+  return [...options.filter(isChosen), ...found.slice(0, shownAtOnce)];
 }
 
-interface Option {
-  value: string;
-  label: string;
+function toggled(chosen: readonly string[], value: string): string[] {
+  return chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
 }
+
+function chosenWords(chosen: readonly string[], options: readonly Option[], max: number): string {
+  if (chosen.length === 0) return 'None chosen.';
+  const titles = chosen.map((value) => options.find((option) => option.value === value)?.label);
+  const full = chosen.length >= max ? ' That is the most. To choose another, take one out.' : '';
+  return `Chosen, in this order: ${titles.join(', ')}.${full}`;
+}
+
+/** Decap hands over what stands in the file, which may be no list at all. */
+function listOf(list: Chosen | undefined): string[] {
+  return List.isList(list) ? list.toArray() : [];
+}
+
+type Chosen = List<string>;

@@ -1,78 +1,111 @@
-import { ProxyBackend } from 'decap-cms-backend-proxy';
 import { DecapCmsCore as CMS, type CmsConfig } from 'decap-cms-core';
+import { store } from 'decap-cms-core/dist/esm/redux';
 import { en } from 'decap-cms-locales';
-import BooleanWidget from 'decap-cms-widget-boolean';
-import DateWidget from 'decap-cms-widget-datetime';
-import ImageWidget from 'decap-cms-widget-image';
-import ListWidget from 'decap-cms-widget-list';
 import MarkdownWidget from 'decap-cms-widget-markdown';
-import NumberWidget from 'decap-cms-widget-number';
-import ObjectWidget from 'decap-cms-widget-object';
-import SelectWidget from 'decap-cms-widget-select';
-import StringWidget from 'decap-cms-widget-string';
-import TextWidget from 'decap-cms-widget-text';
+import { startAutosave } from './autosave.ts';
+import { loadBackend } from './backends.ts';
+import { Board } from './board.ts';
+import { Choice, YesNo } from './choice.ts';
 import { Choices } from './choices.ts';
 import type { CmsData } from './config.ts';
+import { DeskBackend } from './desk-backend.ts';
+import { Group } from './group.ts';
+import { Header } from './header.ts';
+import { Count, Day, Line, Words } from './line.ts';
+import { List } from './list.ts';
+import { inParts } from './parts.ts';
+import { pasted } from './paste.ts';
+import { Picture, PictureFile } from './picture.ts';
+import { StoryPreview } from './preview.ts';
+import { Rows } from './rows.ts';
+import { StoryBar } from './story-bar.ts';
 import { listFormat, storyFormat } from './story-format.ts';
-import { editorComponent, escapeText, picture } from './vocabulary.ts';
+import { StoryText } from './story-text.ts';
+import { TextBar } from './text-bar.ts';
+import { Trouble } from './trouble-page.ts';
+import { showAsTyped } from './typed.ts';
+import { editorComponent, picture } from './vocabulary.ts';
 import { withOurWords } from './words.ts';
 
-/** Gives Decap what is ours and starts it. */
-export function startCms({ decap, vocabulary }: CmsData): void {
-  CMS.registerBackend('proxy', PlainSpokenProxy);
-  for (const { Widget } of widgets) CMS.registerWidget(Widget());
-  CMS.registerWidget({ name: 'choices', controlComponent: Choices as never });
+/**
+ * Gives Decap what is ours and starts it.
+ * @param look The style sheets of a story's page, for the page beside the form.
+ */
+export async function startCms(
+  { decap, vocabulary }: CmsData,
+  look: readonly string[],
+): Promise<void> {
+  Object.assign(globalThis, { alongside: screens });
+  await registerBackend(String(decap.backend.name));
+  for (const [name, control] of Object.entries(fields))
+    CMS.registerWidget({ name, controlComponent: control, ...schemas[name] } as never);
   CMS.registerLocale('en', withOurWords(en));
   CMS.registerCustomFormat('story', 'mdx', storyFormat);
   CMS.registerCustomFormat('list', 'yml', listFormat);
   for (const component of [picture, ...vocabulary.map(editorComponent)])
     CMS.registerEditorComponent(component);
   CMS.registerRemarkPlugin(showAsTyped as never);
+  CMS.registerPreviewTemplate('stories', StoryPreview as never);
+  for (const sheet of look) CMS.registerPreviewStyle(sheet);
   CMS.registerEventListener({ name: 'preSave', handler: givePermanentNumber });
-  // One person at their own computer has nothing to sign in to.
-  localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
   const site = new URL(decap.site_url ?? '/', location.href).href;
-  CMS.init({ config: { ...decap, site_url: site, display_url: site } as CmsConfig });
+  // A page beside the form needs room for both, and is drawn at every key.
+  const preview = matchMedia('(min-width: 64rem)').matches;
+  CMS.init({
+    config: {
+      ...decap,
+      site_url: site,
+      display_url: site,
+      collections: decap.collections.map((collection) => ({
+        ...collection,
+        editor: { preview: preview && collection.name === 'stories' },
+      })),
+    } as unknown as CmsConfig,
+  });
+  // Decap waits for a shelf of pictures before it opens anything. There is none.
+  store.dispatch({ type: 'MEDIA_LOAD_SUCCESS', payload: { files: [] } });
 }
 
-const widgets = [
-  BooleanWidget,
-  DateWidget,
-  ImageWidget,
-  ListWidget,
-  MarkdownWidget,
-  NumberWidget,
-  ObjectWidget,
-  SelectWidget,
-  StringWidget,
-  TextWidget,
-];
+/** What stands in the place of Decap's own, by the name that `lighter-decap.ts` asks for. */
+const screens = { Header, List, Board, StoryBar, TextBar, Trouble, inParts, pasted };
 
-/** Decap's proxy, whose refusals are shown as the sentence that came with them and nothing else. */
-class PlainSpokenProxy extends ProxyBackend {
-  override async request(payload: object): Promise<unknown> {
-    try {
-      return await super.request(payload);
-    } catch (error) {
-      if (error instanceof Error) {
-        if (error instanceof TypeError || error instanceof SyntaxError)
-          error.message = 'The stories cannot be reached. Is `npm start` still running?';
-        Object.defineProperty(error, 'toString', { value: () => error.message });
-      }
-      throw error;
-    }
+/** What fills in a field, by Decap's name for its kind. */
+const fields = {
+  string: Line,
+  text: Words,
+  datetime: Day,
+  number: Count,
+  boolean: YesNo,
+  select: Choice,
+  choices: Choices,
+  object: Group,
+  list: Rows,
+  picture: Picture,
+  image: PictureFile,
+  markdown: StoryText,
+} as const;
+
+const schemas: Readonly<Record<string, object>> = {
+  markdown: { schema: MarkdownWidget.Widget().schema },
+};
+
+/** The desk of our own, or the part of Decap that speaks with a Git host. */
+async function registerBackend(name: string): Promise<void> {
+  const host = await loadBackend(name);
+  if (host) {
+    CMS.registerBackend(host.name, host.Backend as never);
+    startAutosave(() => undefined);
+    return;
   }
-}
-
-/**
- * A remark plugin: what was typed in the text editor is written so that it shows as typed. Decap has
- * by then escaped the signs of Markdown; those of MDX are left. (Its `html` nodes hold plain text.)
- */
-function showAsTyped(this: { Compiler?: { prototype: { visitors?: Visitors } } }): void {
-  const visitors = this.Compiler?.prototype.visitors;
-  if (!visitors) return;
-  visitors.text = visitors.html = (node, parent) =>
-    escapeText(node.value, parent?.type === 'paragraph' && parent.children[0] === node);
+  const desk = class extends DeskBackend {
+    constructor(config: object, options?: object) {
+      super(config, options);
+      startAutosave((path) => this.seen(path));
+    }
+  };
+  CMS.registerBackend('proxy', desk as never);
+  // Who somebody is, the desk knows. Decap asks only where it was told before that somebody is here.
+  localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
 }
 
 /** A new story, also one that began as a copy, gets a number of its own for ever. */
@@ -83,8 +116,3 @@ function givePermanentNumber({ entry }: Parameters<PreSave>[0]): unknown {
 }
 
 type PreSave = Parameters<typeof CMS.registerEventListener>[0]['handler'];
-type TextNode = { value: string };
-type Visitors = Record<
-  string,
-  (node: TextNode, parent?: { type: string; children: TextNode[] }) => string
->;

@@ -1,4 +1,6 @@
 import type { CmsConfig } from 'decap-cms-core';
+import type { Editing } from '../schemas/editing.ts';
+import { backendConfig } from './backend-config.ts';
 
 /**
  * What the CMS page loads: Decap's configuration, and what an author may use beyond Markdown.
@@ -25,16 +27,12 @@ export function cmsData(source: CmsSource): CmsData {
           media_folder: '',
           public_folder: '',
           fields: storyFields(source, vocabulary),
-          sortable_fields: [
-            { field: 'published', label: 'Day published', default_sort: 'desc' },
-            { field: 'title', label: 'Title' },
-          ],
         }
       : {
           preview_path: name === 'glossary' ? 'glossary/' : `${name}/{{filename}}/`,
           extension: 'yml',
           format: 'list',
-          fields: formFields(formOf(source, name), source, words.identifier_field),
+          fields: formFields(formOf(source, name), words.identifier_field),
         }),
   });
   return {
@@ -42,8 +40,8 @@ export function cmsData(source: CmsSource): CmsData {
     decap: {
       load_config_file: false,
       locale: 'en',
-      backend: { name: 'proxy', proxy_url: `${source.base}api/v1`, branch: 'main' },
-      publish_mode: 'simple',
+      backend: backendConfig(source.editing, source.base),
+      publish_mode: 'editorial_workflow',
       media_folder: 'content',
       site_url: source.base,
       slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },
@@ -77,10 +75,10 @@ export interface FormSchema {
 export interface CmsSource {
   /** The path the site stands under: begins and ends with a slash. */
   base: string;
+  /** Where the stories are edited. */
+  editing: Editing;
   /** One schema for each folder of `content/`. */
   schemas: Readonly<Record<string, FormSchema>>;
-  /** What stands in each folder of `content/` now: name in addresses → title. */
-  names: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** Components that an author may use, by their name in a story file. */
   vocabulary: Readonly<Record<string, ComponentWords>>;
 }
@@ -94,6 +92,8 @@ export interface CmsData {
 export interface VocabularyItem {
   name: string;
   label: string;
+  /** What stands on its button. */
+  button: string;
   /** True when it stands around words, false when it stands alone. */
   holdsText: boolean;
   fields: CmsField[];
@@ -124,7 +124,7 @@ const folders: Readonly<Record<string, FolderWords>> = {
   stories: {
     label: 'Stories',
     label_singular: 'Story',
-    description: 'One folder for each story, with its pictures beside it.',
+    description: 'Newest first. Stories that are not published yet come before them.',
     identifier_field: 'title',
     summary: '{{title}}',
   },
@@ -152,36 +152,65 @@ const folders: Readonly<Record<string, FolderWords>> = {
   glossary: {
     label: 'Glossary',
     label_singular: 'Word',
-    description: 'Words that stories use, explained.',
+    description: 'Words that stories use, and what they mean.',
     identifier_field: 'term',
     summary: '{{term}}',
   },
 };
 
-/** Fields of a story: those of its front matter, with the text itself after the summary. */
+/**
+ * The form of a story in the order in which a person writes one, in parts. The first part has no name
+ * and is always open; parts that can wait are closed.
+ */
+const storyParts: readonly Part[] = [
+  { fields: ['title', 'body', 'summary', 'inShort', 'cover'] },
+  {
+    name: 'What it is about',
+    fields: ['kind', 'themes', 'people', 'approach', 'place', 'happened'],
+  },
+  { name: 'Who made it', fields: ['credits', 'organisations'] },
+  { name: 'Consent', fields: ['consent'] },
+  { name: 'When it comes out', fields: ['published', 'series', 'featured'] },
+  { name: 'Sources, and what is not known', closed: true, fields: ['sources', 'notKnown'] },
+  { name: 'Before reading', closed: true, fields: ['contentNotes', 'lang'] },
+  { name: 'For somebody who wants to try it', closed: true, fields: ['borrow'] },
+  {
+    name: 'After it came out',
+    closed: true,
+    fields: ['updated', 'updates', 'corrections', 'related'],
+  },
+];
+
+interface Part {
+  name?: string;
+  closed?: true;
+  fields: readonly string[];
+}
+
+/** Fields of a story: those of its front matter, and the text itself. */
 function storyFields(source: CmsSource, vocabulary: readonly VocabularyItem[]): CmsField[] {
-  const fields = formFields(formOf(source, 'stories'), source, 'title');
-  const after = fields.findIndex(({ name }) => name === 'summary') + 1;
-  return fields.toSpliced(after, 0, {
+  const fields = [...formFields(formOf(source, 'stories'), 'title'), storyText(vocabulary)];
+  const placed = storyParts.flatMap(({ name, closed, fields: names }) =>
+    names.flatMap((wanted) => {
+      const field = fields.find((one) => one.name === wanted);
+      return field ? [{ ...field, ...(name && { part: name }), ...(closed && { closed }) }] : [];
+    }),
+  );
+  // A field that no part names, such as the hidden number, still belongs to the file.
+  return [...placed, ...fields.filter(({ name }) => !placed.some((one) => one.name === name))];
+}
+
+function storyText(vocabulary: readonly VocabularyItem[]): CmsField {
+  return {
     name: 'body',
     label: 'The story',
-    hint: 'The text itself. Short paragraphs help everybody. The plus button adds pictures and quotes.',
+    hint: 'The text itself. Short paragraphs help everybody. The buttons put in pictures and quotes.',
     widget: 'markdown',
     required: false,
     modes: ['rich_text'],
-    buttons: [
-      'bold',
-      'italic',
-      'link',
-      'heading-two',
-      'heading-three',
-      'heading-four',
-      'quote',
-      'bulleted-list',
-      'numbered-list',
-    ],
+    buttons: [],
     editor_components: ['image', ...vocabulary.map(({ name }) => name)],
-  });
+  };
 }
 
 /**
@@ -189,23 +218,27 @@ function storyFields(source: CmsSource, vocabulary: readonly VocabularyItem[]): 
  * rest); the hints say what else is needed before publishing.
  * @param title The field that names the thing, if this is a whole form and not a part of one.
  */
-function formFields(schema: FormSchema, source: CmsSource, title?: string): CmsField[] {
+function formFields(schema: FormSchema, title?: string): CmsField[] {
   return Object.entries(schema.properties ?? {}).map(([name, part]): CmsField => {
     const required = name === title;
     const needed = schema.required?.includes(name) && !required;
     return {
       name,
       label: part.title ?? name,
-      hint: [part.description, ...(needed ? ['Needed before publishing.'] : [])].join(' '),
+      hint: [
+        part.description,
+        ...(required ? ['Needed before saving.'] : []),
+        ...(needed ? ['Needed before publishing.'] : []),
+      ].join(' '),
       required,
-      ...widgetOf(name, part, source),
+      ...widgetOf(name, part),
     };
   });
 }
 
-function widgetOf(name: string, schema: FormSchema, source: CmsSource): Widget {
-  const options = optionsOf(schema, source);
-  if (options) return { widget: 'select', options };
+function widgetOf(name: string, schema: FormSchema): Widget {
+  const choice = choiceOf(schema);
+  if (choice) return { widget: 'select', ...choice };
   if (name === 'uid') return { widget: 'hidden', required: false };
   switch (schema.type) {
     case 'boolean':
@@ -218,59 +251,58 @@ function widgetOf(name: string, schema: FormSchema, source: CmsSource): Widget {
         ...(schema.maximum !== undefined && { max: schema.maximum }),
       };
     case 'object':
-      return { widget: 'object', collapsed: true, fields: formFields(schema, source) };
+      return { widget: isPicture(schema) ? 'picture' : 'object', fields: formFields(schema) };
     case 'array':
-      return listOf(schema, source);
+      return listOf(schema);
   }
   if (schema.format === 'date')
     return { widget: 'datetime', date_format: 'YYYY-MM-DD', time_format: false };
   if (schema.format === 'picture') return { widget: 'image', choose_url: false };
-  return { widget: (schema.maxLength ?? 0) > longLine ? 'text' : 'string' };
+  const most = schema.maxLength ?? 0;
+  return most > longLine ? { widget: 'text', most } : { widget: 'string' };
 }
 
 /** Texts of more characters than this get a box of several lines. */
 const longLine = 120;
 
-function listOf(schema: FormSchema, source: CmsSource): Widget {
+/** A picture with its description, whatever else it asks for. */
+function isPicture({ properties = {} }: FormSchema): boolean {
+  return properties.image?.format === 'picture' && 'alt' in properties;
+}
+
+function listOf(schema: FormSchema): Widget {
   const items = schema.items ?? {};
-  const options = optionsOf(items, source);
+  const choice = choiceOf(items);
   const limits = schema.maxItems === undefined ? {} : { max: schema.maxItems };
-  if (options) return { widget: 'choices', options, ...limits };
-  const one = (items.title ?? 'line').toLowerCase();
-  if (items.properties) {
-    const told = ['name', 'title', 'text'].find((key) => key in (items.properties ?? {}));
-    return {
-      widget: 'list',
-      label_singular: one,
-      collapsed: true,
-      minimize_collapsed: false,
-      ...(told && { summary: `{{fields.${told}}}` }),
-      fields: formFields(items, source),
-    };
-  }
+  if (choice) return { widget: 'choices', ...choice, ...limits };
+  const one = (items.title ?? oneOf(schema.title) ?? 'line').toLowerCase();
+  if (items.properties)
+    return { widget: 'list', label_singular: one, ...limits, fields: formFields(items) };
   return {
     widget: 'list',
     label_singular: one,
-    collapsed: false,
+    ...limits,
     field: {
       name: 'line',
       label: schema.title ?? 'Line',
       required: false,
-      ...widgetOf('line', items, source),
+      ...widgetOf('line', items),
     },
   };
 }
 
-/** The choices of a closed list, or of everything in a folder; undefined for free text. */
-function optionsOf(
-  schema: FormSchema,
-  source: CmsSource,
-): { value: string; label: string }[] | undefined {
+/** What one thing of a list is called, where its schema does not say: the list without its plural. */
+function oneOf(title: string | undefined): string | undefined {
+  return title?.endsWith('s') ? title.slice(0, -1) : undefined;
+}
+
+/** A closed list with its words, or the folder whose things can be chosen; undefined for free text. */
+function choiceOf(schema: FormSchema): Choice | undefined {
   if (schema.enum)
-    return schema.enum.map((value) => ({ value, label: schema.choices?.[value] ?? value }));
-  if (schema.reference)
-    return Array.from(source.names[schema.reference] ?? [], ([value, label]) => ({ value, label }));
-  return undefined;
+    return {
+      options: schema.enum.map((value) => ({ value, label: schema.choices?.[value] ?? value })),
+    };
+  return schema.reference ? { reference: schema.reference } : undefined;
 }
 
 function vocabularyItem(name: string, component: ComponentWords): VocabularyItem {
@@ -293,16 +325,23 @@ function vocabularyItem(name: string, component: ComponentWords): VocabularyItem
   return {
     name,
     label: component.title,
+    button: buttons[name] ?? component.title,
     holdsText: component.holdsText,
     fields: component.holdsText ? [words, ...attributes] : attributes,
   };
 }
+
+/** Buttons whose words are shorter than the title of what they put in. */
+const buttons: Readonly<Record<string, string>> = { Quote: 'Quote', SaidDid: 'Said and did' };
 
 function formOf(source: CmsSource, name: string): FormSchema {
   const schema = source.schemas[name];
   if (!schema) throw new Error(`There is no schema for content/${name}.`);
   return schema;
 }
+
+/** A closed list of choices, or the folder that holds them. */
+type Choice = { options: { value: string; label: string }[] } | { reference: string };
 
 /** The part of a field that says how it is filled in. */
 type Widget = { widget: string } & Record<string, unknown>;

@@ -1,34 +1,79 @@
+import type * as Cms from './cms.ts';
 import type { CmsData } from './config.ts';
+import { makeStorageSafe } from './storage.ts';
 
 void begin(import.meta.env.BASE_URL.replace(/\/?$/, '/'));
 
-/** Opens the CMS where something keeps the files, and says in plain words when nothing does. */
+/** Opens the CMS for somebody who may edit, and says in plain words why not for everybody else. */
 async function begin(base: string): Promise<void> {
-  const notice = document.querySelector<HTMLElement>('#notice');
-  if (!(await answers(`${base}api/v1`))) {
-    notice?.toggleAttribute('hidden', false);
-    return;
-  }
-  const [{ startCms }, data] = await Promise.all([
-    import('./cms.ts'),
-    fetch(`${base}admin/config.json`).then((response) => response.json() as Promise<CmsData>),
-  ]);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-to]'))
+    link.href = base + (link.dataset.to ?? '');
+  const data = await read<CmsData>(`${base}admin/config.json`);
+  const answer = data ? await whoAnswers(data, `${base}api/v1`) : 'offline';
+  show(answer);
+  if (!data || answer !== 'here') return;
   // The dev server reloads pages when a story is saved. Here that would lose what is being typed.
   import.meta.hot?.on('vite:beforeFullReload', () => new Promise(() => {}));
-  notice?.remove();
-  startCms(data);
+  makeStorageSafe();
+  try {
+    const [{ startCms }, look] = await Promise.all([cms(), pageSheets(base)]);
+    await startCms(data, look);
+    document.querySelector('#Notice')?.remove();
+  } catch (error) {
+    console.error(error);
+    show('offline');
+  }
 }
 
-/** True when the address is that of a server that keeps story files. */
-async function answers(address: string): Promise<boolean> {
+/** The CMS itself: forty times the code of everything else, and bundled apart (`cms-bundle.ts`). */
+function cms(): Promise<typeof Cms> {
+  const address = new URL('cms/cms.js', document.baseURI).href;
+  return import(/* @vite-ignore */ address) as Promise<typeof Cms>;
+}
+
+/** Which of the page's notices fits: who answers at the desk's address, and knows who asks. */
+async function whoAnswers({ decap }: CmsData, desk: string): Promise<Answer> {
+  if (decap.backend.name !== 'proxy') return 'here';
   try {
-    const response = await fetch(address, {
+    const response = await fetch(desk, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ action: 'info' }),
     });
-    return response.ok && Boolean(((await response.json()) as { repo?: string }).repo);
-  } catch {
-    return false;
+    if (response.status === 401) return 'signed-out';
+    const answer = (await response.json()) as { repo?: string };
+    return response.ok && answer.repo ? 'here' : 'no-desk';
+  } catch (error) {
+    // What is no JSON comes from a host that only serves pages; no answer at all, from nowhere.
+    return error instanceof SyntaxError ? 'no-desk' : 'offline';
   }
 }
+
+/** The style sheets of a page of the site, so that the page beside the form looks like one. */
+async function pageSheets(base: string): Promise<string[]> {
+  try {
+    const html = await (await fetch(base)).text();
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    return [...page.querySelectorAll('link[rel="stylesheet"]')].map(
+      (link) => new URL(link.getAttribute('href') ?? '', new URL(base, location.href)).href,
+    );
+  } catch {
+    return [];
+  }
+}
+
+function show(answer: Answer): void {
+  for (const notice of document.querySelectorAll<HTMLElement>('[data-notice]'))
+    notice.hidden = notice.dataset.notice !== answer;
+}
+
+async function read<Kind>(address: string): Promise<Kind | undefined> {
+  try {
+    return (await (await fetch(address)).json()) as Kind;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Someone who may edit; nobody; no desk at this address; no answer. */
+type Answer = 'here' | 'signed-out' | 'no-desk' | 'offline';

@@ -8,6 +8,7 @@ import { besideStory } from './story-format.ts';
 export function editorComponent({
   name,
   label,
+  button,
   holdsText,
   fields,
 }: VocabularyItem): EditorComponent {
@@ -16,6 +17,7 @@ export function editorComponent({
   return {
     id: name,
     label,
+    button,
     fields,
     // No `m` flag, so that ^ means the beginning of a block, as Decap asks.
     pattern: new RegExp(
@@ -43,7 +45,14 @@ export const picture: EditorComponent = {
   id: 'image',
   label: 'Picture',
   fields: [
-    { name: 'image', label: 'Picture', widget: 'image', choose_url: false, required: true },
+    {
+      name: 'image',
+      label: 'Picture file',
+      hint: 'JPEG, PNG or WebP. It is kept beside this story.',
+      widget: 'image',
+      choose_url: false,
+      required: true,
+    },
     {
       name: 'alt',
       label: 'Description',
@@ -87,6 +96,8 @@ export function escapeText(text: string, begins = false): string {
 export interface EditorComponent {
   id: string;
   label: string;
+  /** What stands on its button, where that is not its label. */
+  button?: string;
   fields: VocabularyItem['fields'];
   pattern: RegExp;
   fromBlock(match: RegExpMatchArray): Record<string, string>;

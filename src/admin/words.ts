@@ -1,11 +1,20 @@
+import { en } from 'decap-cms-locales';
+
+/** Where a draft stands: Decap's name → ours. */
+export const statusWords = {
+  draft: 'Draft',
+  pending_review: 'In review',
+  pending_publish: 'Ready',
+} as const;
+export type Status = keyof typeof statusWords;
+
 /**
- * Our words for what Decap says otherwise, laid over its own English.
- * Same shape as Decap's phrases; what is not here stays as it is.
+ * Our words for what Decap says, laid over its own English. Same shape as Decap's phrases. A test holds
+ * that every phrase which Decap can show has words of ours here.
  */
 export const words = {
   auth: { login: 'Open the stories', loggingIn: 'Opening…' },
   app: {
-    header: { content: 'Stories and lists', media: 'Pictures', quickAdd: 'Add' },
     app: {
       errorHeader: 'The editing page could not start',
       configErrors: 'What is wrong',
@@ -15,120 +24,112 @@ export const words = {
     },
     notFoundPage: { header: 'There is nothing at this address' },
   },
-  collection: {
-    sidebar: {
-      collections: 'What to edit',
-      allCollections: 'Everything',
-      searchAll: 'Search',
-      searchIn: 'Search in',
-    },
-    collectionTop: {
-      newButton: 'Add: %{collectionLabel}',
-      newButtonAriaLabel: 'Add: %{collectionLabel}',
-      viewAsList: 'Show as a list',
-      viewAsGrid: 'Show as cards',
-      searchResults: 'Found for “%{searchTerm}”',
-      searchResultsInCollection: 'Found for “%{searchTerm}” in %{collection}',
-      ascending: 'A to Z, oldest first',
-      descending: 'Z to A, newest first',
-    },
-    entries: {
-      loadingEntries: 'Loading…',
-      cachingEntries: 'Loading…',
-      longerLoading: 'This may take a few minutes',
-      noEntries: 'Nothing here yet',
-    },
-  },
   editor: {
     editorControl: { field: { optional: 'can wait', widgetLabel: '%{widgetLabel}' } },
     editorControlPane: {
       widget: {
-        required: '%{fieldLabel} is needed before this can be saved.',
+        required: '%{fieldLabel} is empty. Please fill it in.',
         regexPattern: '%{fieldLabel}: %{pattern}',
-        rangeMax: '%{fieldLabel}: choose at most %{maxCount}.',
+        processing: '%{fieldLabel} is not done yet. Please wait a moment.',
+        range: '%{fieldLabel} must be between %{minValue} and %{maxValue}.',
+        min: '%{fieldLabel} must be %{minValue} or more.',
+        max: '%{fieldLabel} must be %{maxValue} or less.',
+        rangeCount: '%{fieldLabel}: choose %{minCount} to %{maxCount}.',
+        rangeCountExact: '%{fieldLabel}: choose %{count}.',
         rangeMin: '%{fieldLabel}: choose at least %{minCount}.',
+        rangeMax: '%{fieldLabel}: choose at most %{maxCount}.',
+        invalidPath: 'There cannot be an address “%{path}”.',
+        pathExists: 'There is something at the address “%{path}” already.',
       },
     },
     editor: {
-      onLeavePage: 'You have changes that are not saved. Leave this page and lose them?',
+      onLeavePage:
+        'Not everything is saved. What you typed stays on this device, and you can bring it back later. Leave now?',
+      onUpdatingWithUnsavedChanges: 'Please save first.',
+      onPublishingNotReady: 'Please mark it as ready first.',
+      onPublishingWithUnsavedChanges: 'Please save first.',
+      onPublishing: 'Publish this now? Everybody can read it then.',
+      onUnpublishing: 'Take this off the site?',
+      onDeleteWithUnsavedChanges: 'Delete this, and what you typed and did not save?',
+      onDeletePublishedEntry: 'Delete this?',
+      onDeleteUnpublishedChangesWithUnsavedChanges:
+        'Throw this draft away, and what you typed and did not save? This cannot be undone.',
+      onDeleteUnpublishedChanges: 'Throw this draft away? This cannot be undone.',
       loadingEntry: 'Opening…',
-      confirmLoadBackup:
-        'We found changes on this computer that were not saved. Shall we put them back?',
+      confirmLoadBackup: 'Bring back what was not saved?',
     },
-    editorToolbar: {
-      publishing: 'Saving…',
-      publish: 'Save',
-      published: 'Saved',
-      publishNow: 'Save now',
-      publishAndCreateNew: 'Save and start another',
-      publishAndDuplicate: 'Save and make a copy',
-      duplicate: 'Make a copy',
-      saving: 'Saving…',
-      backCollection: ' %{collectionLabel}',
-      unsavedChanges: 'Not saved yet',
-      changesSaved: 'Saved',
-      deployButtonLabel: 'See the page',
-      deployPreviewButtonLabel: 'See the page',
-      deployPreviewPendingButtonLabel: 'Look for the page',
+    editorInterface: {
+      toggleI18n: 'Other language',
+      togglePreview: 'Show the page beside the form',
+      toggleScrollSync: 'Move the page along with the form',
+      toggleNotes: 'Notes',
     },
     editorWidgets: {
-      markdown: {
-        addComponent: 'Add a picture, quote or card',
-        richText: 'Text',
-        linkPrompt: 'Where should the link go? An address such as https://…',
-        bulletedList: 'List',
-        numberedList: 'Numbered list',
-        quote: 'Quoted text',
-      },
-      image: {
-        choose: 'Choose a picture',
-        chooseMultiple: 'Choose pictures',
-        chooseDifferent: 'Choose another picture',
-        remove: 'Take the picture out',
-      },
-      headingOptions: {
-        headingTwo: 'Heading',
-        headingThree: 'Smaller heading',
-        headingFour: 'Smallest heading',
-      },
-      datetime: { now: 'Today', setToNow: 'Set %{fieldLabel} to today', clear: 'Leave empty' },
-      object: { expand: 'Open', collapse: 'Close' },
-    },
-  },
-  mediaLibrary: {
-    mediaLibraryModal: {
-      noAssetsFound: 'No pictures here yet.',
-      noImagesFound: 'No pictures here yet.',
-      mediaAssets: 'Pictures',
-      images: 'Pictures',
-      upload: 'Add from this computer',
-      uploading: 'Adding…',
-      chooseSelected: 'Use this picture',
-      deleteSelected: 'Delete this picture',
+      markdown: { linkPrompt: 'Where should the link go? An address such as https://…' },
+      unknownControl: { noControl: 'This field cannot be shown (%{widget}).' },
+      unknownPreview: { noPreview: 'This field cannot be shown (%{widget}).' },
     },
   },
   ui: {
     default: { goBackToSite: 'Back to the site' },
-    errorBoundary: {
-      title: 'Something went wrong',
-      details: 'The editing page has stopped. What you typed is below, if we could save it. ',
-      recoveredEntry: {
-        heading: 'What you typed',
-        warning: 'Please copy this and keep it somewhere before you leave this page.',
-        copyButtonLabel: 'Copy it',
-      },
-    },
-    settingsDropdown: { logOut: 'Close the stories', account: 'More' },
     toast: {
       onFailToLoadEntries: 'This could not be opened. %{details}',
+      onFailToLoadDeployPreview: 'The page could not be shown. %{details}',
       onFailToPersist: 'Not saved. Your text is still here. %{details}',
       onFailToDelete: 'Not deleted. %{details}',
+      onFailToUpdateStatus: 'It stays where it was. %{details}',
       missingRequiredField: 'Not saved yet: something that is needed is still empty.',
       entrySaved: 'Saved',
-      entryPublished: 'Saved',
+      entryPublished: 'Published. The page shows it in a few minutes.',
+      entryUnpublished: 'It is no longer on the site.',
+      onFailToPublishEntry: 'Not published. %{details}',
+      onFailToUnpublishEntry: 'It is still on the site. %{details}',
+      entryUpdated: 'Moved',
+      onDeleteUnpublishedChanges: 'The draft is gone',
+      onFailToAuth: '%{details}',
+      onLoggedOut: 'You are signed out. What you typed is kept on this device.',
+      onBackendDown: 'The Git host is not well at the moment. See %{details}',
     },
   },
 } as const;
+
+/** What Decap could say, were it asked: these screens of its own are not here (`lighter-decap.ts`). */
+export const unseen: readonly string[] = [
+  'app.header',
+  'auth.loginWith',
+  'auth.errors',
+  'collection',
+  'editor.editorControlPane.i18n',
+  'editor.editorNotesPane',
+  'editor.editorToolbar',
+  'editor.editorWidgets.markdown',
+  'editor.editorWidgets.image',
+  'editor.editorWidgets.file',
+  'editor.editorWidgets.headingOptions',
+  'editor.editorWidgets.datetime',
+  'editor.editorWidgets.list',
+  'editor.editorWidgets.object',
+  'mediaLibrary',
+  'ui.errorBoundary',
+  'ui.settingsDropdown',
+  'ui.toast.note',
+  'ui.toast.onFailToAddNote',
+  'ui.toast.onFailToUpdateNote',
+  'ui.toast.onFailToDeleteNote',
+  'ui.toast.onFailToToggleNote',
+  'workflow',
+];
+
+/** One of our phrases by Decap's name for it, such as `ui.toast.entrySaved`; empty for none. */
+export function phrase(key: string): string {
+  const found = key
+    .split('.')
+    .reduce<Phrase | undefined>(
+      (there, name) => (typeof there === 'object' ? there[name] : undefined),
+      withOurWords(en),
+    );
+  return typeof found === 'string' ? found : '';
+}
 
 /** Phrases of Decap with ours laid over them. */
 export function withOurWords(theirs: Phrases, ours: Phrases = words): Phrases {

@@ -1,8 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { cmsApart, cmsBundle, placeBundle } from './cms-bundle.ts';
+import { cmsBundle, cmsHere, placeBundle } from './cms-bundle.ts';
 import { deskHere } from './desk-here.ts';
-import { lighterDecap } from './lighter-decap.ts';
 
 /**
  * The CMS at `/admin/`: makes its bundle light, and under `astro dev` puts the desk behind it. The built
@@ -17,18 +16,10 @@ export function admin(content: string): AstroIntegration {
       'astro:config:setup': ({ command, config, updateConfig }) => {
         const base = config.base.replace(/\/?$/, '/');
         const root = fileURLToPath(config.root);
-        if (command === 'build') bundled = cmsBundle(root).begin();
+        const bundle = cmsBundle(root);
+        if (command === 'build') bundled = bundle.begin();
         updateConfig({
-          vite: {
-            plugins: [cmsApart(base), deskHere(root, content, base)],
-            ...(command === 'dev' && {
-              optimizeDeps: {
-                // Found while somebody is typing, they would make the page reload.
-                include: packages,
-                rolldownOptions: { plugins: [lighterDecap()] },
-              },
-            }),
-          },
+          vite: { plugins: [cmsHere(base, bundle), deskHere(root, content, base)] },
         });
       },
       'astro:build:done': async ({ dir }) => {
@@ -37,25 +28,3 @@ export function admin(content: string): AstroIntegration {
     },
   };
 }
-
-/** What the page at `/admin/` imports from packages. */
-const packages = [
-  'react',
-  'decap-cms-backend-proxy',
-  'decap-cms-core',
-  'decap-cms-core/dist/esm/formats/frontmatter',
-  'decap-cms-core/dist/esm/formats/yaml',
-  'decap-cms-locales',
-  ...[
-    'boolean',
-    'datetime',
-    'image',
-    'list',
-    'markdown',
-    'number',
-    'object',
-    'select',
-    'string',
-    'text',
-  ].map((widget) => `decap-cms-widget-${widget}`),
-];

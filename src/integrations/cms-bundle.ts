@@ -15,14 +15,14 @@ import type { Plugin } from 'vite';
 /**
  * Decap is forty times the code of everything else, and the same in every build. So it is bundled by
  * a process of its own while Astro makes the pages, kept, and made again only when something that
- * goes into it has changed. Astro's own bundle then has just its address in it.
+ * goes into it has changed. `src/admin/main.ts` knows it by its address.
  *
  * @param root The project, absolute.
  */
 export function cmsBundle(root: string): CmsBundle {
-  const kept = join(root, '.cache', 'cms', digest(root));
   return {
     begin() {
+      const kept = join(root, '.cache', 'cms', digest(root));
       if (existsSync(kept)) return async () => kept;
       const making = join(root, '.cache', 'cms', `making-${process.pid}`);
       mkdirSync(making, { recursive: true });
@@ -47,16 +47,44 @@ export function placeBundle(from: string, out: string): void {
   cpSync(from, join(out, 'admin', 'cms'), { recursive: true });
 }
 
-/** A Vite plugin that leaves the CMS out of Astro's bundle and names its address instead. */
-export function cmsApart(base: string): Plugin {
+/**
+ * A Vite plugin for the development server, which shows the very bundle that a build would make: made
+ * while somebody opens the page, and again when they load it after its code has changed.
+ */
+export function cmsHere(base: string, bundle: CmsBundle): Plugin {
+  let making: Promise<string> | undefined;
+  const made = (): Promise<string> => {
+    making ??= bundle
+      .begin()()
+      .finally(() => (making = undefined));
+    return making;
+  };
   return {
-    name: 'alongside-cms-apart',
-    apply: 'build',
-    enforce: 'pre',
-    resolveId(source, importer) {
-      return source === './cms.ts' && importer?.replaceAll('\\', '/').endsWith('/src/admin/main.ts')
-        ? { id: `${base}admin/cms/cms.js`, external: 'absolute' }
-        : undefined;
+    name: 'alongside-cms-here',
+    apply: 'serve',
+    configureServer: ({ middlewares, config }) => {
+      void made().catch(() => undefined);
+      middlewares.use((request, response, next) => {
+        const path = (request.originalUrl ?? '').split('?', 1)[0] ?? '';
+        const [, name] =
+          /^([\w.-]+\.(?:js|css))$/.exec(path.replace(`${base}admin/cms/`, '')) ?? [];
+        if (name === undefined || !path.startsWith(`${base}admin/cms/`)) return next();
+        made().then(
+          (folder) => {
+            const file = join(folder, name);
+            if (!existsSync(file)) return next();
+            response.writeHead(200, {
+              'Content-Type': 'text/javascript',
+              'Cache-Control': 'no-store',
+            });
+            response.end(readFileSync(file));
+          },
+          (error: unknown) => {
+            config.logger.error(String(error));
+            response.writeHead(500).end();
+          },
+        );
+      });
     },
   };
 }
@@ -64,9 +92,11 @@ export function cmsApart(base: string): Plugin {
 /** What tells one bundle from another: packages, and our files that go into it. */
 function digest(root: string): string {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  for (const folder of ['src/admin', 'src/integrations', 'src/stories', 'src/schemas'])
+  for (const folder of ['src/admin', 'src/stories', 'src/schemas'])
     for (const name of readdirSync(join(root, folder)).toSorted())
       hash.update(name).update(readFileSync(join(root, folder, name)));
+  for (const file of ['src/integrations/lighter-decap.ts', 'scripts/bundle-cms.ts'])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -82,7 +112,7 @@ function outcome(child: ChildProcess): Promise<number> {
   });
 }
 
-interface CmsBundle {
+export interface CmsBundle {
   /** Begins, and gives a function that waits for the folder of the finished bundle. */
   begin: () => () => Promise<string>;
 }

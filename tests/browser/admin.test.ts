@@ -1,257 +1,196 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, Locator, Page, Response } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { adminPage, linesThatDiffer, type AdminPage } from '../support/admin-page.ts';
 import { launch } from '../support/browser.ts';
+import { deskSite, editor, type DeskSite } from '../support/desk-site.ts';
 import { serve } from '../support/site-server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const project = mkdtempSync(join(tmpdir(), 'alongside-admin-'));
-const stories = readdirSync(join(root, 'content/stories')).toSorted();
+const dist = join(root, 'dist');
+const kitchen = 'example-the-tuesday-kitchen';
 
 let browser: Browser;
-let page: Page;
-let server: ChildProcess;
-let address: string;
+let site: DeskSite;
+let admin: AdminPage;
 
-/** A copy of the project, shown as `npm start` shows it: the real stories are never touched. */
 beforeAll(async () => {
-  for (const name of [
-    'src',
-    'public',
-    'content',
-    'astro.config.mjs',
-    'package.json',
-    'tsconfig.json',
-  ])
-    cpSync(join(root, name), join(project, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
-  const port = await freePort();
-  address = `http://127.0.0.1:${port}/`;
-  [browser, server] = await Promise.all([launch(), startServer(port)]);
-  page = await newPage();
+  [browser, site] = await Promise.all([launch(), deskSite(dist, join(root, 'content'))]);
+  admin = await adminPage(await browser.newContext(), site.url);
 });
 
 afterAll(async () => {
   await browser?.close();
-  server?.kill();
-  rmSync(project, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  await site?.[Symbol.asyncDispose]();
 });
 
-test('the CMS opens without a sign-in and lists every story', async () => {
-  const elsewhere: string[] = [];
-  page.on('request', (request) => {
-    const url = request.url();
-    if (/^https?:/.test(url) && !url.startsWith(address)) elsewhere.push(url);
-  });
-  await page.goto(`${address}admin/`);
-  const titles = stories.map((slug) => titleIn(textOf(slug)));
-  for (const title of titles) await page.getByText(title, { exact: true }).waitFor();
-  expect(elsewhere).toEqual([]);
+test('the list has every story, and axe finds nothing on it', async () => {
+  await admin.go('/collections/stories', 'Stories');
+  const stories = readdirSync(join(root, 'content/stories'));
+  await admin.page.getByText(`${stories.length} in this list`).waitFor();
+  await admin.page.getByLabel('Find by title').fill('kitchen tuesday');
+  await admin.page.getByText(`1 of ${stories.length} found`).waitFor();
+  expect(await admin.page.getByText('You are Ed Itor').count()).toBe(1);
+  expect(await admin.axe()).toEqual([]);
 });
 
-test.each(stories)(
-  '%s: a new title changes one line, the old one brings every byte back',
+test.each([kitchen, 'solva-care'])(
+  '%s: opened it is as it was; a new title changes one line, the old one brings every byte back',
   async (slug) => {
-    const before = textOf(slug);
-    const title = titleIn(before);
-    await open(slug);
-    await retitle(`${title.slice(0, 70)} again`);
-    await save();
-    expect(linesThatDiffer(before, textOf(slug))).toBe(1);
-    // Opened again: Decap compares with what it opened, and would see nothing to save.
-    await open(slug);
-    await retitle(title);
-    await save();
-    expect(textOf(slug)).toBe(before);
+    const path = `stories/${slug}/index.mdx`;
+    const before = site.published(path) ?? '';
+    await admin.open(slug);
+    const title = await admin.title.inputValue();
+    expect(await admin.standing.innerText()).toMatch(/Published\s+Saved/);
+    await admin.title.fill(`${title.slice(0, 70)} again`);
+    await admin.save();
+    expect(linesThatDiffer(before, site.drafted(`cms/stories/${slug}`, path))).toBe(1);
+    // Decap compared with the published title as well, and saw nothing to save.
+    await admin.title.fill(title);
+    await admin.save();
+    expect(site.drafted(`cms/stories/${slug}`, path) ?? before).toBe(before);
   },
 );
 
-test('opening a story changes nothing, and there is nothing to save', async () => {
-  await open('example-the-tuesday-kitchen');
-  await page.getByText('Not saved yet').waitFor({ state: 'detached' });
-  expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+test('an empty title is told at the top and at its field, the focus goes there, and axe finds nothing', async () => {
+  await admin.open(kitchen);
+  expect(await admin.axe()).toEqual([]);
+  await admin.title.fill('');
+  await admin.press('Save');
+  await admin.page.getByRole('link', { name: 'Title is empty. Please fill it in.' }).waitFor();
+  expect(await admin.title.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await admin.title.getAttribute('aria-invalid')).toBe('true');
+  const about = (await admin.title.getAttribute('aria-describedby')) ?? '';
+  const words = await Promise.all(
+    about.split(' ').map((id) => admin.page.locator(`[id="${id}"]`).innerText()),
+  );
+  expect(words.join(' ')).toContain('Say what happened');
+  expect(words.join(' ')).toContain('Title is empty');
+  expect(await admin.axe()).toEqual([]);
 });
 
-test('a story that may not be kept is refused in plain words, and the typed text stays', async () => {
-  page = await newPage();
-  const [slug = ''] = stories;
-  const before = textOf(slug);
-  await open(slug);
-  await retitle('No');
-  await pressSave();
-  await page.getByText('Not saved. Your text is still here. The title needs').first().waitFor();
-  expect(await page.locator('body').innerText()).not.toContain('API_ERROR');
-  expect(await titleField().inputValue()).toBe('No');
-  expect(textOf(slug)).toBe(before);
+test('a story that may not be kept is refused in plain words that stay, and the typed text stays', async () => {
+  await admin.title.fill('No');
+  await admin.press('Save');
+  await admin.page.getByText('Not saved. Your text is still here.').waitFor();
+  await admin.page.getByText('The title needs at least 3 characters.').waitFor();
+  expect(await admin.title.inputValue()).toBe('No');
+  expect(await admin.page.locator('body').innerText()).not.toContain('API_ERROR');
 });
 
-test('a new story gets an address from its title and a number for ever', async () => {
-  page = await newPage();
-  await page.goto(`${address}admin/#/collections/stories/new`);
-  await retitle('We sang in the café: a 1st');
-  const text = page.locator('[data-slate-editor]').first();
-  await text.click();
-  await page.keyboard.type('I <3 you {name} and 2 < 3.');
-  await save();
-  const kept = textOf('we-sang-in-the-cafe-a-1st');
+test('a window that dies while somebody writes gives the text back, also after going elsewhere', async () => {
+  const context = await browser.newContext();
+  const writing = await adminPage(context, site.url);
+  await writing.go('/collections/stories/new', 'New story');
+  await writing.title.fill('We sang in the café: a 1st');
+  await writing.text.click();
+  await writing.page.keyboard.type('I <3 you {name} & 2 < 3 *stars* import x');
+  await writing.standing.getByText('Kept on this device').waitFor();
+  await writing.page.waitForTimeout(700);
+  // No goodbye: nothing of the page runs any more.
+  await writing.page.close({ runBeforeUnload: false });
+  const again = await adminPage(context, site.url);
+  await again.go('/collections/stories/new', 'New story');
+  await again.page.getByText('“We sang in the café: a 1st”, which you began').waitFor();
+  await again.press('Bring it back');
+  await expect.poll(() => again.title.inputValue()).toBe('We sang in the café: a 1st');
+  expect(await again.text.innerText()).toContain('I <3 you {name} & 2 < 3 *stars* import x');
+  await again.save();
+  const kept = site.drafted(
+    'cms/stories/we-sang-in-the-cafe-a-1st',
+    'stories/we-sang-in-the-cafe-a-1st/index.mdx',
+  );
   expect(kept).toMatch(
-    /^---\nuid: [0-9a-f-]{36}\ntitle: "We sang in the café: a 1st"\n---\n\nI \\<3 you \\\{name\\\} and 2 \\< 3\.\n$/,
+    /^---\nuid: [0-9a-f-]{36}\ntitle: "We sang in the café: a 1st"\n---\n\nI \\<3 you \\\{name\\\} & 2 \\< 3 \\\*stars\\\* import x\n$/,
+  );
+  // What is saved is not offered any more.
+  await again.go('/collections/stories');
+  await again.go('/collections/stories/new', 'New story');
+  await again.page.waitForTimeout(500);
+  expect(await again.page.getByText('which you began').count()).toBe(0);
+  await context.close();
+});
+
+test('whoever saves second is told, sees what the first saved, and can bring their own back', async () => {
+  const [one, other] = await Promise.all(
+    [0, 1].map(async () => adminPage(await browser.newContext(), site.url)),
+  );
+  if (!one || !other) throw new Error('There are two.');
+  await one.open('solva-care');
+  await other.open('solva-care');
+  await one.title.fill('The first title');
+  await one.save();
+  await other.title.fill('The second title');
+  await other.press('Save');
+  await other.press('See what they saved');
+  await expect.poll(() => other.title.inputValue()).toBe('The first title');
+  await other.page.getByText('Since then it was saved by Ed Itor.').waitFor();
+  await other.press('Bring it back');
+  await expect.poll(() => other.title.inputValue()).toBe('The second title');
+  await other.save();
+  expect(site.drafted('cms/stories/solva-care', 'stories/solva-care/index.mdx')).toContain(
+    'title: The second title',
   );
 });
 
-test('the published site has the page and says how to edit', async () => {
-  page = await newPage();
-  const site = await serve(join(root, 'dist'), {
-    headers: { 'content-security-policy': "default-src 'self'; script-src 'self'" },
-  });
-  await page.goto(`${site.url}admin/`);
+test('on the board a draft goes from step to step by its buttons, and is published', async () => {
+  const board = await adminPage(await browser.newContext(), site.url);
+  await board.go('/workflow', 'Board');
+  await board.press('Send for checking: The second title');
+  await board.press('Mark as ready: The second title');
+  await board.page.getByRole('button', { name: 'Publish: The second title' }).waitFor();
+  expect(await board.axe()).toEqual([]);
+  await board.press('Publish: The second title');
+  await expect
+    .poll(() => site.published('stories/solva-care/index.mdx'))
+    .toContain('title: The second title');
+  expect(site.git('status', '--short')).toBe('');
+});
+
+test('a contributor writes and sends for checking, and is offered nothing more', async () => {
+  site.isNow({ ...editor, id: 'sam', name: 'Sam', role: 'contributor' });
+  const sam = await adminPage(await browser.newContext(), site.url);
+  await sam.go('/collections/stories/new', 'New story');
+  await sam.title.fill('A contributor writes');
+  await sam.save();
+  await sam.press('Send for checking');
+  await sam.page.getByText('In review', { exact: true }).waitFor();
+  await sam.page.getByRole('button', { name: 'Back to draft' }).waitFor();
+  for (const words of ['Mark as ready', 'Publish', 'Throw this draft away'])
+    expect(await sam.page.getByRole('button', { name: words }).count()).toBe(0);
+  site.isNow(undefined);
+  await sam.title.fill('A contributor writes on');
+  await sam.press('Save');
+  await sam.page.getByRole('link', { name: 'Sign in (opens in a new tab)' }).waitFor();
+  await sam.page.reload();
+  await sam.page.getByRole('heading', { name: 'Please sign in' }).waitFor();
+  site.isNow(editor);
+});
+
+test('all of it ran under the policy of the page, and asked nobody else for anything', () => {
+  expect(admin.blocked).toEqual([]);
+  expect(admin.outside).toEqual([]);
+});
+
+test('where no desk answers, the page says how to edit', async () => {
+  const alone = await serve(dist);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${alone.url}admin/`);
   await page.getByRole('heading', { name: 'Stories cannot be edited from here' }).waitFor();
   await page.getByText('npm start').waitFor();
-  await site.close();
+  await alone.close();
 });
 
-test('the CMS runs under a policy without eval and without scripts from elsewhere', async () => {
-  page = await newPage();
-  const policy =
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' blob:";
-  const site = await serve(join(root, 'dist'), { headers: { 'content-security-policy': policy } });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
-  });
-  await page.route('**/api/v1', async (route) => {
-    const { action } = route.request().postDataJSON() as { action: string };
-    await route.fulfill({ json: action === 'info' ? { repo: 'made' } : [] });
-  });
-  await page.goto(`${site.url}admin/`);
-  await page.getByText('Nothing here yet').waitFor();
-  expect(complaints).toEqual([]);
-  await site.close();
+test('the editing page weighs less than a megabyte', () => {
+  const folder = join(dist, 'admin/cms');
+  const asked = new Set(['cms.js']);
+  for (const name of asked)
+    for (const [, other = ''] of readFileSync(join(folder, name), 'utf8').matchAll(
+      /from\s*"\.\/([\w.-]+\.js)"/g,
+    ))
+      asked.add(other);
+  const sizes = [...asked].map((name) => gzipSync(readFileSync(join(folder, name))).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(900_000);
 });
-
-/** Opens a story from the list and waits until it is the one that the form shows. */
-async function open(slug: string): Promise<void> {
-  await page.goto(`${address}admin/#/collections/stories`);
-  await page.getByText('Add: Story').first().waitFor();
-  // Decap shows what it knows from the list, then asks for the story and its pictures.
-  const asked = answerTo('getMedia');
-  await page.goto(`${address}admin/#/collections/stories/entries/${slug}/index`);
-  await asked;
-  await expect
-    .poll(() => titleField().inputValue(), { timeout: 60_000 })
-    .toBe(titleIn(textOf(slug)));
-}
-
-/**
- * Types a title until it stands there and the CMS has noticed. Decap lets go of a selection when its
- * field gets the focus, so that a first try may add to what was there.
- */
-async function retitle(title: string): Promise<void> {
-  const typed = async (): Promise<boolean> =>
-    (await titleField().inputValue()) === title && page.getByText('Not saved yet').isVisible();
-  await expect
-    .poll(
-      async () => {
-        if (!(await typed())) await titleField().fill(title);
-        await page.waitForTimeout(200);
-        return typed();
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(true);
-}
-
-function titleField(): Locator {
-  return page.getByLabel('Title', { exact: true }).first();
-}
-
-/** Saves, and waits until the CMS has done so. */
-async function save(): Promise<void> {
-  expect(await pressSave()).toBe('');
-  await page.getByText('Not saved yet').waitFor({ state: 'detached' });
-}
-
-/** Presses Save and waits for the answer: nothing when it was kept, or why it was not. */
-async function pressSave(): Promise<string> {
-  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
-  const [answer] = await Promise.all([
-    answerTo('persistEntry'),
-    page.getByRole('menuitem', { name: 'Save now' }).click(),
-  ]);
-  return answer.ok() ? '' : answer.text();
-}
-
-/** The next answer that the CMS gets to what it asks. */
-function answerTo(action: string): Promise<Response> {
-  return page.waitForResponse(
-    (response) => response.request().postData()?.includes(`"action":"${action}"`) ?? false,
-  );
-}
-
-/** A page with nothing remembered. */
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext();
-  context.setDefaultTimeout(60_000);
-  const fresh = await context.newPage();
-  fresh.on('dialog', (dialog) => void dialog.accept());
-  return fresh;
-}
-
-function textOf(slug: string): string {
-  return readFileSync(join(project, 'content/stories', slug, 'index.mdx'), 'utf8');
-}
-
-function titleIn(text: string): string {
-  const [, title = ''] = /^title: (.*)$/m.exec(text) ?? [];
-  return title.startsWith('"') ? (JSON.parse(title) as string) : title;
-}
-
-function linesThatDiffer(before: string, after: string): number {
-  const [one, other] = [before.split('\n'), after.split('\n')];
-  if (one.length !== other.length) return Infinity;
-  return one.filter((line, index) => line !== other[index]).length;
-}
-
-/** Astro's dev server in a process of its own, ready to be asked. */
-async function startServer(port: number): Promise<ChildProcess> {
-  const program = `
-    import { dev } from 'astro';
-    await dev({
-      logLevel: 'error',
-      devToolbar: { enabled: false },
-      server: { host: '127.0.0.1', port: ${port} },
-      vite: { cacheDir: '.vite', server: { strictPort: true } },
-    });
-    console.log('ready');`;
-  const ours = Object.entries(process.env).filter(
-    ([name]) => !/^(NODE_ENV|VITE.*|TEST|ALONGSIDE_\w+)$/.test(name),
-  );
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-    cwd: project,
-    env: { ...Object.fromEntries(ours), ASTRO_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  await new Promise<void>((ready, failed) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (words: string) => {
-        said += words;
-        if (/^ready$/m.test(said)) ready();
-      });
-    child.once('exit', () => failed(new Error(`The server did not start:\n${said}`)));
-  });
-  return child;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => found(port));
-    });
-  });
-}

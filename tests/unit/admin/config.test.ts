@@ -31,6 +31,34 @@ test.each(collections)(
   },
 );
 
+test('a story is asked for in the order in which one is written, and what can wait is closed', () => {
+  const [{ fields = [] } = {}] = collections;
+  expect(fields.slice(0, 5).map(({ name }) => name)).toEqual([
+    'title',
+    'body',
+    'summary',
+    'inShort',
+    'cover',
+  ]);
+  const schema = collections[0]?.schema;
+  const closed = fields.filter((field) => field.closed).map(({ name }) => name);
+  expect(closed.length).toBeGreaterThan(0);
+  expect(closed.filter((name) => schema?.required?.includes(name))).toEqual([]);
+  expect(fields.filter(({ name, part }) => part === undefined && name !== 'uid').length).toBe(5);
+});
+
+test('a picture is asked for with its description, whoever made it and how many people it shows', () => {
+  const cover = collections[0]?.fields.find(({ name }) => name === 'cover');
+  expect(cover?.widget).toBe('picture');
+  expect(cover?.fields?.map(({ name }) => name)).toEqual([
+    'image',
+    'alt',
+    'credit',
+    'peopleShown',
+    'caption',
+  ]);
+});
+
 test('a story has one more field than its front matter: the text, without a way to type code', () => {
   const [{ fields = [] } = {}] = collections;
   const body = fields.filter(({ name }) => name === 'body');
@@ -55,6 +83,13 @@ test('every component of the vocabulary asks for each of its attributes', () => 
     ]);
     for (const { label, hint } of fields) expect([label, hint].every(Boolean)).toBe(true);
   }
+  expect(data.vocabulary.map(({ button }) => button)).toEqual([
+    'Quote',
+    'Key point',
+    'Said and did',
+    'Film',
+    'Sound',
+  ]);
 });
 
 test('every address keeps the base path', () => {
@@ -64,8 +99,8 @@ test('every address keeps the base path', () => {
 
 /** Where a form and its schema part: fields, labels, hints, choices, all the way down. */
 function mismatches(fields: readonly CmsField[], schema: FormSchema, path = ''): string[] {
-  const names = fields.map(({ name }) => name);
-  const keys = Object.keys(schema.properties ?? {});
+  const names = fields.map(({ name }) => name).toSorted();
+  const keys = Object.keys(schema.properties ?? {}).toSorted();
   const found =
     JSON.stringify(names) === JSON.stringify(keys) ? [] : [`${path}: ${names.join(' ')}`];
   for (const field of fields) {
@@ -74,11 +109,10 @@ function mismatches(fields: readonly CmsField[], schema: FormSchema, path = ''):
     if (field.label !== part.title) found.push(`${at}: label ${field.label}`);
     if (!part.description || !field.hint?.startsWith(part.description)) found.push(`${at}: hint`);
     const chosen = part.type === 'array' ? (part.items ?? {}) : part;
-    const expected =
-      chosen.enum?.map((value) => ({ value, label: chosen.choices?.[value] })) ??
-      (chosen.reference &&
-        [...(source.names[chosen.reference] ?? [])].map(([value, label]) => ({ value, label })));
+    const expected = chosen.enum?.map((value) => ({ value, label: chosen.choices?.[value] }));
     if (JSON.stringify(field.options) !== JSON.stringify(expected)) found.push(`${at}: choices`);
+    if (field.reference !== (chosen.enum ? undefined : chosen.reference))
+      found.push(`${at}: folder`);
     if (field.fields) found.push(...mismatches(field.fields, chosen, at));
     else if (chosen.properties) found.push(`${at}: parts`);
   }

@@ -26,15 +26,12 @@ export async function loadDecap(): Promise<Decap> {
   const entry = join(folder, 'entry.js');
   const from = (path: string): string => JSON.stringify(join(root, path));
   const core = 'node_modules/decap-cms-core/dist/esm';
-  const schema = (name: string): string =>
-    `node_modules/decap-cms-widget-${name}/dist/esm/schema.js`;
   writeFileSync(
     entry,
     `import { registerWidget } from ${from(`${core}/lib/registry.js`)};
-     ${strict.map((name) => `import ${name} from ${from(schema(name))};`).join('\n')}
-     const schemas = { ${strict.join(', ')} };
-     for (const name of ${JSON.stringify([...strict, ...free])})
-       registerWidget({ name, controlComponent: () => null, schema: schemas[name] });
+     import markdown from ${from('node_modules/decap-cms-widget-markdown/dist/esm/schema.js')};
+     for (const name of ${JSON.stringify(widgets)})
+       registerWidget({ name, controlComponent: () => null, ...(name === 'markdown' && { schema: markdown }) });
      export { validateConfig } from ${from(`${core}/constants/configSchema.js`)};
      export { storyFormat, listFormat } from ${from('src/admin/story-format.ts')};
      export { editorComponent, escapeText, picture } from ${from('src/admin/vocabulary.ts')};`,
@@ -58,9 +55,11 @@ export async function loadDecap(): Promise<Decap> {
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Widgets whose options Decap checks, and those where anything goes. */
-const strict = ['datetime', 'image', 'list', 'markdown', 'number', 'object', 'select'];
-const free = ['boolean', 'choices', 'hidden', 'string', 'text'];
+/** The kinds of fields that `cms.ts` gives to Decap. Of its own there is only the text of a story. */
+const widgets = [
+  ...['string', 'text', 'datetime', 'number', 'boolean', 'select', 'choices', 'object', 'list'],
+  ...['picture', 'image', 'markdown', 'hidden'],
+];
 
 /** Translated stories are not ours; Decap's words for them stand beside code that needs a window. */
 const withoutScreens = {

@@ -14,7 +14,7 @@ import { vocabulary } from '../../../src/stories/vocabulary.ts';
 
 const form = (schema: z.ZodType): FormSchema => z.toJSONSchema(schema) as FormSchema;
 
-/** What the page hands to the configuration, with two names in every folder. */
+/** What the page hands to the configuration. */
 export const source: CmsSource = {
   base: '/our-charity/',
   editing: { with: 'desk' },
@@ -26,15 +26,6 @@ export const source: CmsSource = {
     series: form(seriesSchema),
     glossary: form(glossarySchema),
   },
-  names: Object.fromEntries(
-    ['stories', 'themes', 'organisations', 'series', 'glossary'].map((noun) => [
-      noun,
-      new Map([
-        ['one', `One of ${noun}`],
-        ['two', `Two of ${noun}`],
-      ]),
-    ]),
-  ),
 };
 
 export const data: CmsData = cmsData(source);
