@@ -50,7 +50,8 @@ export interface Change {
   files: ReadonlyMap<string, Buffer | undefined>;
   /**
    * Path → Git's name of the bytes that the person had before them, undefined for none. A path that
-   * holds something else by now is refused, so that nobody writes over what they have not seen.
+   * holds something else by now is refused, so that nobody writes over what they have not seen; unless
+   * it holds what is to be kept, as when a request comes again because its answer was lost.
    */
   seen: ReadonlyMap<string, string | undefined>;
   by: Person;
@@ -73,7 +74,10 @@ export interface Store {
   /** Its newest commit. */
   head(): Promise<string>;
 
-  /** Every file under a folder of the content folder (`stories`, `stories/club-night`, `themes`). */
+  /**
+   * Every file under a folder of the content folder (`stories`, `stories/club-night`, `themes`).
+   * @param at A commit or tree by its full name, the published branch unless said otherwise.
+   */
   list(folder: string, at?: string): Promise<Omit<KeptFile, 'bytes'>[]>;
   /** The bytes of files by Git's names, in the order asked. */
   read(ids: readonly string[]): Promise<Buffer[]>;
@@ -83,11 +87,16 @@ export interface Store {
   /** All drafts, newest save first. */
   drafts(): Promise<Draft[]>;
   draft(key: DraftKey): Promise<Draft | undefined>;
-  /** Keeps a change whole or not at all; begins the draft where there is none. */
+  /**
+   * Keeps a change whole or not at all; begins the draft where there is none. One that changes nothing
+   * of a draft makes no commit. A ready draft that is changed has to be checked again.
+   * @throws Refusal (409) that names who saved in between, when something is not as `seen`; or when
+   * there is such a draft or file already, and it `mustBeNew`.
+   */
   save(key: DraftKey, change: Change): Promise<Draft>;
   /** @throws Refusal when the draft is gone, or is no longer at `seen` where that is given. */
   setStatus(key: DraftKey, status: Status, by: Person, seen?: string): Promise<Draft>;
-  /** Takes a draft away. What was published stays as it is. */
+  /** Takes a draft away. What was published stays as it is; `by` is told to who still has it open. */
   remove(key: DraftKey, by: Person): Promise<void>;
 
   /**
@@ -98,8 +107,11 @@ export interface Store {
   /**
    * Puts a draft into the published branch as one commit that names its people, takes the draft away
    * in the same step, and moves a clean checkout on.
-   * @param check Called with the tree to be; throws a Refusal when it may not be published.
-   * @returns The new commit.
+   * @param check Called with the tree to be, and again when the published branch moved meanwhile; throws
+   * a Refusal when it may not be published. Must not publish or remove anything itself.
+   * @returns The new commit; the one there was, where nothing was left to publish.
+   * @throws Refusal when both changed the same lines, when the draft was saved while it was checked, or
+   * when a checkout has changes that this could write over.
    */
   publish(
     key: DraftKey,

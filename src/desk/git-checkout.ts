@@ -151,7 +151,7 @@ export async function withIndexLocked<Value>(
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (attempt === 30)
+      if (attempt === 20)
         throw new Refusal(
           409,
           'Git is busy in the folder on this computer. Nothing was changed. Finish what is open there, then try again.',

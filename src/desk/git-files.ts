@@ -73,8 +73,10 @@ async function entries(
   if (paths.length === 0) return [];
   const wanted = paths.map((path) => `${content}/${path}`);
   const options = [...(deep ? ['-r'] : []), '-z', '--full-tree'];
-  const out = await git.text(['ls-tree', ...options, at, '--', ...wanted]);
+  const { code, out } = await git.result(['ls-tree', ...options, at, '--', ...wanted]);
+  if (code !== 0) throw new Refusal(404, 'There is no such version here.');
   return out
+    .toString('utf8')
     .split('\0')
     .map((line) => /^100(?:644|755) blob ([0-9a-f]+)\t([^]+)$/.exec(line))
     .flatMap((match) => {

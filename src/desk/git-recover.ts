@@ -31,7 +31,7 @@ export async function holdDesk({ deskDir }: Place): Promise<Turn> {
       database.close();
     }
     // One that is just being stopped is waited for.
-    if (attempt === 10)
+    if (attempt === 5)
       throw new Refusal(
         409,
         'Another desk is running on these stories already. Stop that one, then start the desk again.',
@@ -46,13 +46,13 @@ export async function holdDesk({ deskDir }: Place): Promise<Turn> {
  */
 export async function recover(place: Place): Promise<void> {
   const doing = await unfinished(place);
-  const locks = await staleLocks(place, doing);
-  const indexes = (await readdir(place.deskDir))
-    .filter((name) => name.startsWith(passing))
-    .map((name) => join(place.deskDir, name));
-  // Commands of the killed desk may live on for a moment and finish by themselves.
-  await older(1000, [...locks, ...indexes]);
-  for (const file of [...locks, ...indexes]) await rm(file, { force: true });
+  const left = async () => [...(await staleLocks(place, doing)), ...(await passingFiles(place))];
+  // Commands of the killed desk may live on for a moment, and give their locks back by themselves.
+  await older(
+    2000,
+    (await left()).filter((file) => file.endsWith('.lock')),
+  );
+  for (const file of await left()) await rm(file, { force: true });
   if (doing) await mend(place, doing);
 }
 
@@ -91,7 +91,9 @@ async function staleLocks(place: Place, doing: Doing | undefined): Promise<strin
   const doneTo = (doing?.moves ?? []).map(({ ref }) => join(commonDir, `${ref}.lock`));
   const around = doing ? [join(commonDir, 'packed-refs.lock'), join(gitDir, 'HEAD.lock')] : [];
   const index = join(gitDir, 'index.lock');
-  const ofIndex = (await textOf(index)) === lockMark ? [index] : [];
+  const held = await textOf(index);
+  // Killed between making the lock and marking it, a desk leaves an empty one.
+  const ofIndex = held === lockMark || (doing && held === '') ? [index] : [];
   const all =
     workTree === undefined
       ? [
@@ -103,6 +105,11 @@ async function staleLocks(place: Place, doing: Doing | undefined): Promise<strin
         ]
       : [];
   return [...new Set([...drafts, ...doneTo, ...around, ...ofIndex, ...all])];
+}
+
+async function passingFiles({ deskDir }: Place): Promise<string[]> {
+  const names = await readdir(deskDir);
+  return names.filter((name) => name.startsWith(passing)).map((name) => join(deskDir, name));
 }
 
 async function locksBelow(folder: string, recursive = true): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { GitError } from './git.ts';
 import type { Place } from './git-place.ts';
+import { Refusal } from './refusal.ts';
 
 /** A branch as it stands. */
 export interface Tip {
@@ -73,7 +74,9 @@ export class Moved extends Error {
  * @throws Moved when one is elsewhere or cannot be locked.
  */
 export async function prepare(place: Place, moves: readonly Move[]): Promise<Prepared> {
-  const talk = conversation(place.git.talk(['update-ref', '--no-deref', '--stdin', '-z']));
+  const talk = conversation(
+    place.git.talk(['update-ref', '-m', 'Alongside desk', '--no-deref', '--stdin', '-z']),
+  );
   talk.say('start\0');
   for (const { ref, from, to } of moves) {
     const old = from ?? place.zero;
@@ -135,8 +138,14 @@ function conversation(child: ChildProcessWithoutNullStreams) {
   };
 }
 
-/** Every reason why a branch cannot be locked is worth another look at where it is. */
+/** Nearly every reason why a branch cannot be locked is worth another look at where it is. */
 function refused(said: string, code: number | undefined): Error {
+  const [, branch] = /'refs\/heads\/([^']+)' exists; cannot create/.exec(said) ?? [];
+  if (branch !== undefined)
+    return new Refusal(
+      409,
+      `Git has a branch called ${branch}, so it cannot keep a draft beside it. Somebody who knows Git has to give that branch another name.`,
+    );
   if (/cannot lock ref|Unable to create|unable to lock|File exists/i.test(said))
     return new Moved(said.trim());
   return new GitError(['update-ref', '--stdin'], code, said);

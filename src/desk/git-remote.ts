@@ -37,12 +37,10 @@ export async function knownRemote({ git }: Place, remote: string): Promise<void>
  * @param onMain Gives the turn for the published branch.
  */
 export async function synchronise(
-  place: Place,
-  remote: string,
-  now: () => Date,
+  tools: Tools,
   onMain: <Value>(work: () => Promise<Value>) => Promise<Value>,
 ): Promise<Synchronised> {
-  const tools = { place, remote, now };
+  const { place, remote } = tools;
   let came = false;
   const told = async (ok: boolean, words: string): Promise<Synchronised> => ({
     ok,
@@ -70,7 +68,7 @@ export async function synchronise(
 }
 
 /** Their newest commit; undefined when they have no such branch yet. */
-async function fetched({ place, remote }: Tools): Promise<string | undefined> {
+async function fetched({ place, remote, signal }: Tools): Promise<string | undefined> {
   const { git, branchRef } = place;
   const kept = `refs/desk/${remote}`;
   const { code, said } = await git.result(
@@ -78,7 +76,7 @@ async function fetched({ place, remote }: Tools): Promise<string | undefined> {
       ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance'],
       ...['--no-recurse-submodules', remote, `+${branchRef}:${kept}`],
     ],
-    await reaching(place),
+    { ...(await reaching(place)), signal },
   );
   if (code === 0) return git.text(['rev-parse', '--verify', `${kept}^{commit}`]);
   return /couldn't find remote ref/.test(said) ? undefined : 'unreachable';
@@ -112,10 +110,10 @@ async function broughtIn({ place, remote, now }: Tools, theirs: string): Promise
   });
 }
 
-async function push({ place, remote }: Tools, commit: string): Promise<Sent> {
+async function push({ place, remote, signal }: Tools, commit: string): Promise<Sent> {
   const { git, branchRef } = place;
   const args = ['push', '--porcelain', '--no-recurse-submodules', remote, `${commit}:${branchRef}`];
-  const { code, out } = await git.result(args, await reaching(place));
+  const { code, out } = await git.result(args, { ...(await reaching(place)), signal });
   if (code === 0) return 'sent';
   // "!\t<from>:<to>\t[rejected] (fetch first)", or "[remote rejected] (<its reason>)".
   const [, kind, reason = ''] =
@@ -161,4 +159,6 @@ interface Tools {
   place: Place;
   remote: string;
   now: () => Date;
+  /** Gives up waiting for the other computer. */
+  signal: AbortSignal;
 }

@@ -75,6 +75,7 @@ export async function save(tools: Tools, key: DraftKey, change: Change): Promise
       trailers: trailersOf(facts),
     });
     await move(place, [{ ref: refOf(key), from: tip?.commit, to: commit }]);
+    tools.gone.delete(refOf(key));
     return kept(tools, key, main, { commit, author: by, facts });
   });
 }

@@ -29,7 +29,7 @@ export interface GitStore extends Store {
   synchronised(): Synchronised | undefined;
   /** Lets Git tidy a bare repository when there is enough to tidy. A checkout's owner does it there. */
   maintain(): Promise<void>;
-  /** Gives the repository back, when what is under way is done. */
+  /** Gives the repository back when what is under way is done. No other computer is waited for. */
   close(): Promise<void>;
 }
 
@@ -67,10 +67,15 @@ export async function openStore({
       return work();
     });
 
+  const closing = new AbortController();
   let last: Synchronised | undefined;
   const together = async () => {
     if (remote === undefined) return undefined;
-    return inTurn('remote', async () => (last = await synchronise(place, remote, now, onMain)));
+    return inTurn(
+      'remote',
+      async () =>
+        (last = await synchronise({ place, remote, now, signal: closing.signal }, onMain)),
+    );
   };
 
   return {
@@ -116,6 +121,7 @@ export async function openStore({
           await git.bytes(['-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet']);
       }),
     async close() {
+      closing.abort();
       await idle();
       turn.close();
     },

@@ -116,7 +116,7 @@ function settings({ person }: RunOptions): string[] {
     // What is acknowledged survives a power cut: objects first, then the ref that names them.
     'core.fsync=committed,reference',
     'core.hooksPath=/dev/null',
-    'core.filesRefLockTimeout=200',
+    'core.filesRefLockTimeout=100',
     'core.packedRefsTimeout=1000',
     'maintenance.auto=false',
   ];
@@ -143,23 +143,28 @@ function settings({ person }: RunOptions): string[] {
 function ended(
   child: ChildProcessWithoutNullStreams,
   args: readonly string[],
-  { input, timeout }: RunOptions,
+  { input, timeout, signal }: RunOptions,
 ): Promise<Result> {
   return new Promise((settle, fail) => {
     const out: Buffer[] = [];
     const said: Buffer[] = [];
-    const timer =
-      timeout === undefined ? undefined : setTimeout(() => child.kill('SIGTERM'), timeout);
+    const stop = () => void child.kill('SIGTERM');
+    const timer = timeout === undefined ? undefined : setTimeout(stop, timeout);
+    signal?.addEventListener('abort', stop);
+    const over = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    };
     child.stdout.on('data', (part: Buffer) => out.push(part));
     child.stderr.on('data', (part: Buffer) => said.push(part));
     // A command that ends before it has read everything says so itself.
     child.stdin.on('error', () => undefined);
     child.on('error', (error) => {
-      clearTimeout(timer);
+      over();
       fail(new GitError(args, undefined, error.message));
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
+      over();
       settle({
         code: code ?? 128,
         out: Buffer.concat(out),
@@ -196,6 +201,8 @@ export interface RunOptions {
   person?: boolean;
   /** In milliseconds; the command is ended after that. */
   timeout?: number;
+  /** Ends the command, too. */
+  signal?: AbortSignal;
 }
 
 interface Result {

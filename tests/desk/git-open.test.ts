@@ -98,7 +98,10 @@ test.each([{ bare: true }, { bare: false }])(
       'refs/heads/main.lock',
       'objects/maintenance.lock',
     ];
-    for (const name of [...left, ...ofBare]) writeFileSync(join(git, name), '');
+    for (const name of [...left, ...ofBare]) {
+      writeFileSync(join(git, name), '');
+      if (bare) utimesSync(join(git, name), 0, 0);
+    }
     const again = await openStore({ folder: repository.folder });
     onTestFinished(() => again.close());
     for (const name of left) expect(existsSync(join(git, name)), name).toBe(false);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -93,24 +94,6 @@ describe.each([
     expect(await store.list('stories')).toHaveLength(3 + 2 * 5 + 2);
   });
 
-  test('fifty drafts saved at once are all kept', async () => {
-    const { store, repository } = await opened({ bare });
-    const slugs = Array.from({ length: 50 }, (_, n) => `story-${n}`);
-    await Promise.all(
-      slugs.map((slug) =>
-        store.save(
-          { noun: 'stories', slug },
-          change({ [`stories/${slug}/index.mdx`]: `I am ${slug}.\n` }),
-        ),
-      ),
-    );
-    const drafts = await store.drafts();
-    expect(drafts.map(({ slug }) => slug).toSorted()).toEqual(slugs.toSorted());
-    for (const { slug, files } of drafts)
-      expect(String((await store.read([files[0]?.id ?? '']))[0])).toBe(`I am ${slug}.\n`);
-    expect(repository.git('fsck', '--connectivity-only', '--no-dangling')).toBe('');
-  });
-
   test('what stands beside the content folder is never listed and never changed', async () => {
     const { store, repository } = await opened({ bare });
     await store.save(clubNight, change({ [page]: 'We danced.\n' }));
@@ -128,6 +111,24 @@ describe.each([
     for (const id of ['main', '--help', 'HEAD', ''])
       await expect(store.list('stories', id)).rejects.toThrow(/no such version/);
   });
+});
+
+test('fifty drafts saved at once are all kept', async () => {
+  const { store, repository } = await opened({ bare: true });
+  const slugs = Array.from({ length: 50 }, (_, n) => `story-${n}`);
+  await Promise.all(
+    slugs.map((slug) =>
+      store.save(
+        { noun: 'stories', slug },
+        change({ [`stories/${slug}/index.mdx`]: `I am ${slug}.\n` }),
+      ),
+    ),
+  );
+  const drafts = await store.drafts();
+  expect(drafts.map(({ slug }) => slug).toSorted()).toEqual(slugs.toSorted());
+  for (const { slug, files } of drafts)
+    expect(String((await store.read([files[0]?.id ?? '']))[0])).toBe(`I am ${slug}.\n`);
+  expect(repository.git('fsck', '--connectivity-only', '--no-dangling')).toBe('');
 });
 
 test('a save that changes nothing makes no commit', async () => {
@@ -296,11 +297,32 @@ test('a draft that somebody has checked out with Git is left alone', async () =>
   expect((await store.draft(clubNight))?.files).toHaveLength(1);
 });
 
-test('three thousand stories are listed and read in two commands', async () => {
-  const files = Object.fromEntries(
-    Array.from({ length: 3000 }, (_, n) => [`stories/story-${n}/index.mdx`, `Story ${n}\n`]),
+test('a branch where drafts should be is told, and a version that is not there', async () => {
+  const { store, repository } = await opened({});
+  repository.git('branch', 'cms');
+  await expect(store.save(clubNight, change({ [page]: 'One.\n' }))).rejects.toThrow(
+    /^Git has a branch called cms/,
   );
-  const { store } = await opened({ bare: true, files });
+  const nowhere = '1'.repeat(40);
+  for (const ask of [
+    () => store.list('stories', nowhere),
+    () => store.file(page, nowhere),
+    () => store.read([nowhere]),
+  ])
+    await expect(ask()).rejects.toMatchObject({ status: 404 });
+});
+
+test('three thousand stories are listed and read whole', async () => {
+  const { store, repository } = await opened({ bare: true });
+  const slugs = Array.from({ length: 3000 }, (_, n) => `story-${n}`);
+  const files = slugs.map(
+    (slug, n) => `M 100644 inline content/stories/${slug}/index.mdx\ndata <<END\nStory ${n}\nEND\n`,
+  );
+  const commit = 'commit refs/heads/main\ncommitter M <m@example.org> 1 +0000\ndata 1\nM\n';
+  execFileSync('git', ['fast-import', '--quiet'], {
+    cwd: repository.folder,
+    input: `${commit}from refs/heads/main^0\n${files.join('')}`,
+  });
   const listed = await store.list('stories');
   expect(listed).toHaveLength(3000);
   const bytes = await store.read(listed.map(({ id }) => id));

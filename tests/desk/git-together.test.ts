@@ -28,12 +28,12 @@ test('of two people who save one draft at once, one is kept and the other is tol
   expect(String((await store.read([draft?.files[0]?.id ?? '']))[0])).toBe('Mine.\n');
 });
 
-test('twenty saves of one draft at once are one kept and nineteen told', async () => {
+test('ten saves of one draft at once are one kept and nine told', async () => {
   const { store } = await opened({});
   const begun = await store.save(clubNight, change({ [page]: 'One.\n' }));
   const seen = { [page]: begun.files[0]?.id };
   const results = await Promise.allSettled(
-    Array.from({ length: 20 }, (_, n) =>
+    Array.from({ length: 10 }, (_, n) =>
       store.save(clubNight, change({ [page]: `Number ${n}.\n` }, seen)),
     ),
   );
@@ -88,7 +88,7 @@ test('who writes on in the words that were published meanwhile begins the next d
 test('another program that moves branches at the same time makes nothing fail and nothing lost', async () => {
   const { store, repository } = await opened({});
   const others = (async () => {
-    for (let n = 0; n < 30; n += 1) {
+    for (let n = 0; n < 12; n += 1) {
       const tree = repository.git('rev-parse', 'main^{tree}');
       const old = repository.git('rev-parse', 'main');
       const commit = repository.git('commit-tree', tree, '-p', old, '-m', `Other ${n}`);
@@ -97,7 +97,7 @@ test('another program that moves branches at the same time makes nothing fail an
       await new Promise((go) => setTimeout(go, 5));
     }
   })();
-  const slugs = Array.from({ length: 12 }, (_, n) => `story-${n}`);
+  const slugs = Array.from({ length: 6 }, (_, n) => `story-${n}`);
   await Promise.all(
     slugs.map(async (slug) => {
       const key = { noun: 'stories', slug } as const;
@@ -106,8 +106,8 @@ test('another program that moves branches at the same time makes nothing fail an
     }),
   );
   await others;
-  expect(await store.list('stories')).toHaveLength(12);
-  expect(repository.git('log', '--format=%s', 'main').split('\n')).toHaveLength(1 + 30 + 12);
+  expect(await store.list('stories')).toHaveLength(6);
+  expect(repository.git('log', '--format=%s', 'main').split('\n')).toHaveLength(1 + 12 + 6);
   expect(repository.git('status', '--porcelain')).toBe('');
 });
 
