@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 /**
@@ -21,10 +21,21 @@ export function whyNotInto(out: string, root: string): string | undefined {
   return `--out ${out} holds files that are not a build of this site, and a build replaces everything in its folder. Name an empty folder or a new one.`;
 }
 
-/** Where a build for that folder is made before it takes the folder's place; on the same disk. */
+/**
+ * Where a build for that folder is made before it takes the folder's place; on the same disk where it can
+ * be. Astro takes `/srv/stories-data` for a folder inside of `/srv/stories`, and would not find its
+ * packages from there (`getOutDirWithinCwd`): such a build is made in the project.
+ */
 export function stagingFor(out: string, root: string): string {
-  return holds(root, out)
-    ? join(root, '.cache', 'building', relative(root, out).replaceAll(sep, '-'))
+  return out.startsWith(root)
+    ? join(
+        root,
+        '.cache',
+        'building',
+        relative(root, out)
+          .replace(/^[.\\/]+/, '')
+          .replaceAll(sep, '-'),
+      )
     : join(dirname(out), `.${basename(out)}.building`);
 }
 
@@ -36,15 +47,29 @@ export function replaceFolder(staging: string, out: string): void {
   const old = `${staging}.old`;
   rmSync(old, { recursive: true, force: true });
   mkdirSync(dirname(out), { recursive: true });
-  if (existsSync(out)) renameSync(out, old);
+  if (existsSync(out)) moveFolder(out, old);
   try {
-    renameSync(staging, out);
+    moveFolder(staging, out);
   } catch (error) {
-    if (existsSync(old)) renameSync(old, out);
+    if (existsSync(old)) moveFolder(old, out);
     throw error;
   }
-  if (existsSync(join(old, '.git'))) renameSync(join(old, '.git'), join(out, '.git'));
+  if (existsSync(join(old, '.git'))) moveFolder(join(old, '.git'), join(out, '.git'));
   rmSync(old, { recursive: true, force: true });
+}
+
+/** Moves a folder, also to another disk; there it is whole or not at all. */
+function moveFolder(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const aside = join(dirname(to), `.${basename(to)}.moving`);
+    rmSync(aside, { recursive: true, force: true });
+    cpSync(from, aside, { recursive: true });
+    renameSync(aside, to);
+    rmSync(from, { recursive: true, force: true });
+  }
 }
 
 /** How many pages a built folder holds. */

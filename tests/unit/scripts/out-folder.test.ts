@@ -54,6 +54,14 @@ describe('The folder a site is built into', () => {
     expect(whyNotInto(join(photos, 'ann.jpg'), root)).toContain('is a file');
   });
 
+  it('is built in the project where it only begins with the same letters', () => {
+    const beside = `${root}-data`;
+    expect(stagingFor(join(beside, 'site'), root)).toBe(
+      join(root, '.cache', 'building', 'project-data-site'),
+    );
+    expect(stagingFor(join(folder, 'site'), root)).toBe(join(folder, '.site.building'));
+  });
+
   it('is replaced as a whole, and keeps its Git folder', () => {
     const out = fill(join(root, 'dist'), { ...build, 'old.html': 'old', '.git/HEAD': 'main' });
     const staging = fill(stagingFor(out, root), { ...build, 'new/index.html': 'new' });
