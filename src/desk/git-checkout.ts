@@ -6,7 +6,7 @@ import { GitError } from './git.ts';
 import { withIndex } from './git-commit.ts';
 import { begin, finish } from './git-doing.ts';
 import type { Place } from './git-place.ts';
-import { Moved, prepare } from './git-refs.ts';
+import { Moved, move, prepare } from './git-refs.ts';
 import type { Move } from './git-refs.ts';
 import { Refusal } from './refusal.ts';
 
@@ -25,12 +25,12 @@ export async function moveOn(
 ): Promise<void> {
   await begin(place, { from, to, moves });
   try {
-    if (place.workTree === undefined || from === to) await moveRefs(place, moves);
+    if (place.workTree === undefined || from === to) await move(place, moves);
     else
       await withIndexLocked(place, async (index) => {
         if (await isOnBranch(place))
           await moveAll(place, place.workTree ?? '', moves, from, to, index);
-        else await moveRefs(place, moves);
+        else await move(place, moves);
       });
   } catch (error) {
     // Of anything else it is not known how far it came: the note stays, and is looked at next time.
@@ -38,11 +38,6 @@ export async function moveOn(
     throw error;
   }
   await finish(place);
-}
-
-async function moveRefs(place: Place, moves: readonly Move[]): Promise<void> {
-  const prepared = await prepare(place, moves);
-  await prepared.commit();
 }
 
 /** Files first in an index of our own, then branches, then that index in place of the old one. */
@@ -58,14 +53,8 @@ async function moveAll(
   await withIndex(place, async (env, own) => {
     await copyFile(index, own, constants.COPYFILE_FICLONE);
     const options = { env, workTree, person: true };
-    const status = [
-      'status',
-      '--porcelain',
-      '-z',
-      '--untracked-files=no',
-      '--ignore-submodules=all',
-    ];
-    const changed = (await git.text(status, options)).split('\0').filter(Boolean);
+    const asked = ['--porcelain', '-z', '--untracked-files=no', '--ignore-submodules=all'];
+    const changed = (await git.text(['status', ...asked], options)).split('\0').filter(Boolean);
     if (changed.length > 0) throw unsaved(changed.map((line) => line.slice(3)));
     await nothingInTheWay(place, workTree, from, to);
     const prepared = await prepare(place, moves);
@@ -74,8 +63,9 @@ async function moveAll(
     } catch (error) {
       await prepared.abort();
       await putFiles(place, workTree, { from, to, want: from, index: own });
-      if (error instanceof GitError) throw cannotWrite();
-      throw error;
+      if (!(error instanceof GitError)) throw error;
+      console.error(error.message);
+      throw cannotWrite();
     }
     await prepared.commit();
     await rename(own, index);
@@ -89,17 +79,8 @@ async function nothingInTheWay(
   from: string,
   to: string,
 ): Promise<void> {
-  const args = [
-    'diff-tree',
-    '-r',
-    '-z',
-    '--no-renames',
-    '--name-only',
-    '--diff-filter=A',
-    from,
-    to,
-  ];
-  const added = (await git.text(args)).split('\0').filter(Boolean);
+  const asked = ['-r', '-z', '--no-renames', '--name-only', '--diff-filter=A'];
+  const added = (await git.text(['diff-tree', ...asked, from, to])).split('\0').filter(Boolean);
   for (const path of added) {
     const names = path.split('/');
     for (let deep = 1; deep <= names.length; deep += 1) {
@@ -130,6 +111,7 @@ function cannotWrite(): Refusal {
   );
 }
 
+/** True when the checkout is on the published branch. */
 export async function isOnBranch({ git, branchRef }: Place): Promise<boolean> {
   const { out } = await git.result(['symbolic-ref', '-q', 'HEAD']);
   return out.toString('utf8').trim() === branchRef;

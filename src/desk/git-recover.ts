@@ -27,8 +27,9 @@ export async function holdDesk({ deskDir }: Place): Promise<Turn> {
     try {
       database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
       return { close: () => database.isOpen && database.close() };
-    } catch {
+    } catch (error) {
       database.close();
+      if ((error as { errcode?: number }).errcode !== busy) throw error;
     }
     // One that is just being stopped is waited for.
     if (attempt === 5)
@@ -39,6 +40,9 @@ export async function holdDesk({ deskDir }: Place): Promise<Turn> {
     await sleep(200);
   }
 }
+
+/** SQLite's number for a lock that somebody else holds (`SQLITE_BUSY`). */
+const busy = 5;
 
 /**
  * Puts right what a killed desk left: locks of its Git commands, passing files, and a publication of

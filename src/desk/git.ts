@@ -150,6 +150,7 @@ function ended(
     const said: Buffer[] = [];
     const stop = () => void child.kill('SIGTERM');
     const timer = timeout === undefined ? undefined : setTimeout(stop, timeout);
+    if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop);
     const over = () => {
       clearTimeout(timer);
