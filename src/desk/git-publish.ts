@@ -6,9 +6,10 @@ import { draftInto } from './git-merge.ts';
 import { refOf } from './git-paths.ts';
 import type { Place } from './git-place.ts';
 import type { Tip } from './git-refs.ts';
-import { free, lastChange, standing, untilKept } from './git-save.ts';
+import { free, lastChange, lastSave, standing, untilKept } from './git-save.ts';
 import type { Tools } from './git-save.ts';
-import { moment, noDraft, savedByOther, wordFor } from './git-words.ts';
+import { noDraft, savedByOther, wordFor } from './git-words.ts';
+import { inWords } from './moment.ts';
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 
@@ -35,11 +36,7 @@ export async function publish(
     free(key, tip);
     mainFree(place, main);
     const { draft, onto, tree } = await merged(tools, key);
-    if (asked && asked.commit !== draft.commit)
-      throw savedByOther(key, {
-        name: draft.savedBy.name,
-        when: moment(draft.updatedAt, tools.timeZone),
-      });
+    if (asked && asked.commit !== draft.commit) throw savedByOther(key, lastSave(draft));
     asked = draft;
     await check(tree, draft);
     const nothing = tree === (await place.git.text(['rev-parse', `${onto}^{tree}`]));
@@ -101,7 +98,7 @@ async function savers({ git }: Place, commit: string, main: string): Promise<Sav
 
 /** In words: which story, who changed it last, and what to do. */
 async function conflict(
-  { place, timeZone }: Tools,
+  { place }: Tools,
   key: DraftKey,
   main: string,
   paths: readonly string[],
@@ -109,7 +106,7 @@ async function conflict(
   const below = paths.map((path) => path.slice(place.content.length + 1));
   const last = await lastChange(place, main, below);
   const word = wordFor(key.noun);
-  const who = last ? ` ${last.name} changed it last, on ${moment(last.date, timeZone)}.` : '';
+  const who = last ? ` ${last.name} changed it last, on ${inWords(last.at)}.` : '';
   const which = below.filter((path) => path !== `${key.noun}/${key.slug}/index.mdx`);
   const files = which.length > 0 ? ` It is about ${which.slice(0, 3).join(', ')}.` : '';
   return new Refusal(

@@ -12,12 +12,12 @@ import {
   alreadyThere,
   busy,
   draftGone,
-  moment,
   noDraft,
   openElsewhere,
   savedByOther,
   takenAway,
 } from './git-words.ts';
+import type { Who } from './git-words.ts';
 import type { Person } from './person.ts';
 
 /** What work on drafts needs. */
@@ -26,9 +26,8 @@ export interface Tools {
   files: Files;
   drafts: Drafts;
   now: () => Date;
-  timeZone: string;
   /** Drafts that were taken away since the desk was started, by branch: who did it, and when. */
-  gone: Map<string, { name: string; date: string }>;
+  gone: Map<string, Who>;
 }
 
 /** See `Store.save`. */
@@ -93,11 +92,7 @@ export async function setStatus(
     const { main, tip, draft } = await standing(tools, key);
     if (!tip || !draft) throw noDraft(key);
     free(key, tip);
-    if (seen !== undefined && seen !== draft.commit)
-      throw savedByOther(key, {
-        name: draft.savedBy.name,
-        when: moment(draft.updatedAt, tools.timeZone),
-      });
+    if (seen !== undefined && seen !== draft.commit) throw savedByOther(key, lastSave(draft));
     if (draft.status === status) return draft;
     const facts = { ...draft, status };
     const commit = await commitOf(place, {
@@ -172,22 +167,23 @@ async function kept({ drafts }: Tools, key: DraftKey, main: Tip, made: Made): Pr
 
 /** Why the person has not seen what stands at the path. */
 async function whoSaved(
-  { place, timeZone, gone }: Tools,
+  { place, gone }: Tools,
   key: DraftKey,
   main: Tip,
   draft: Draft | undefined,
   path: string,
 ) {
-  if (draft)
-    return savedByOther(key, {
-      name: draft.savedBy.name,
-      when: moment(draft.updatedAt, timeZone),
-    });
+  if (draft) return savedByOther(key, lastSave(draft));
   const taken = gone.get(refOf(key));
-  if (taken) return takenAway({ ...taken, when: moment(taken.date, timeZone) });
+  if (taken) return takenAway(taken);
   const last = await lastChange(place, main.commit, [path]);
   if (!last) return draftGone(key);
-  return savedByOther(key, { name: last.name, when: moment(last.date, timeZone) });
+  return savedByOther(key, last);
+}
+
+/** Who saved a draft last. */
+export function lastSave({ savedBy, updatedAt }: Draft): Who {
+  return { name: savedBy.name, at: updatedAt };
 }
 
 /** Who changed the paths last, and when; undefined for nobody. */
@@ -195,11 +191,11 @@ export async function lastChange(
   { git, content }: Place,
   commit: string,
   paths: readonly string[],
-): Promise<{ name: string; date: string } | undefined> {
+): Promise<Who | undefined> {
   const wanted = paths.map((path) => `${content}/${path}`);
   const out = await git.text(['log', '-1', '--format=%an%x00%aI', commit, '--', ...wanted]);
-  const [name, date] = out.split('\0');
-  return name && date ? { name, date } : undefined;
+  const [name, at] = out.split('\0');
+  return name && at ? { name, at } : undefined;
 }
 
 interface Made {

@@ -1,4 +1,3 @@
-import { site } from '../site.config.ts';
 import type { Store } from './draft.ts';
 import { moveOn } from './git-checkout.ts';
 import { unfinished } from './git-doing.ts';
@@ -22,7 +21,8 @@ export interface GitStore extends Store {
   /**
    * Brings the published branch here and at the remote together. Done after each publication, too;
    * whoever keeps the desk running calls it now and then. Never throws for what is not our fault.
-   * @returns undefined where there is no remote.
+   * @returns How it went, with whether stories came since this was last asked; undefined where there is
+   * no remote.
    */
   synchronise(): Promise<Synchronised | undefined>;
   /** How it went last; undefined where it was not tried yet, or there is no remote. */
@@ -42,7 +42,6 @@ export async function openStore({
   folder,
   remote,
   content = 'content',
-  timeZone = site.timeZone,
   now = () => new Date(),
 }: Options): Promise<GitStore> {
   const place = await placeOf(folder, content);
@@ -57,7 +56,7 @@ export async function openStore({
   const { git, branchRef } = place;
   const files = filesOf(place);
   const drafts = draftsOf(place);
-  const tools: Tools = { place, files, drafts, now, timeZone, gone: new Map() };
+  const tools: Tools = { place, files, drafts, now, gone: new Map() };
   const { take: inTurn, idle } = turns();
   const head = () => git.text(['rev-parse', '--verify', `${branchRef}^{commit}`]);
   const onMain = <Value>(work: () => Promise<Value>) =>
@@ -69,13 +68,14 @@ export async function openStore({
 
   const closing = new AbortController();
   let last: Synchronised | undefined;
+  // What came while nobody asked is told to who asks next.
+  let came = false;
   const together = async () => {
-    if (remote === undefined) return undefined;
-    return inTurn(
-      'remote',
-      async () =>
-        (last = await synchronise({ place, remote, now, signal: closing.signal }, onMain)),
-    );
+    if (remote === undefined) return;
+    await inTurn('remote', async () => {
+      last = await synchronise({ place, remote, now, signal: closing.signal }, onMain);
+      came ||= last.came;
+    });
   };
 
   return {
@@ -102,7 +102,7 @@ export async function openStore({
           free(key, tip);
           const moves = [{ ref: refOf(key), from: draft.commit, to: undefined }];
           await moveOn(place, moves, { from: main.commit, to: main.commit });
-          tools.gone.set(refOf(key), { name: by.name, date: now().toISOString() });
+          tools.gone.set(refOf(key), { name: by.name, at: now().toISOString() });
         }),
       ),
     merged: (key) => merged(tools, key),
@@ -113,7 +113,12 @@ export async function openStore({
       return commit;
     },
     checkOut: (tree, into) => inTurn(into, () => checkOut(place, plainId(tree), into)),
-    synchronise: together,
+    async synchronise() {
+      await together();
+      const told = last && { ...last, came };
+      came = false;
+      return told;
+    },
     synchronised: () => last,
     maintain: () =>
       inTurn('maintain', async () => {
@@ -134,7 +139,5 @@ interface Options {
   remote?: string;
   /** The content folder, from the top of the repository. */
   content?: string;
-  /** For the moments that sentences name. */
-  timeZone?: string;
   now?: () => Date;
 }

@@ -1,5 +1,6 @@
 import type { Noun } from '../schemas/slug.ts';
 import type { DraftKey } from './draft.ts';
+import { inWords } from './moment.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a draft is of, as people say it: `story`. */
@@ -15,16 +16,11 @@ const words: Readonly<Record<Noun, string>> = {
   glossary: 'word',
 };
 
-/** A moment in words: `24 November 2026 at 10:14`. */
-export function moment(iso: string, timeZone: string): string {
-  return new Date(iso).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
-}
-
-/** Somebody else saved in between. `by` is who, and at which moment in words. */
-export function savedByOther({ noun }: DraftKey, by: { name: string; when: string }): Refusal {
+/** Somebody else saved in between. */
+export function savedByOther({ noun }: DraftKey, by: Who): Refusal {
   return new Refusal(
     409,
-    `${by.name} saved this ${words[noun]} after you opened it, on ${by.when}. Your words are not lost: they are still on this page. Copy them to a safe place. Then open the ${words[noun]} again and put your changes in.`,
+    `${by.name} saved this ${words[noun]} after you opened it, on ${inWords(by.at)}. Your words are not lost: they are still on this page. Copy them to a safe place. Then open the ${words[noun]} again and put your changes in.`,
   );
 }
 
@@ -36,10 +32,10 @@ export function noDraft({ noun, slug }: DraftKey): Refusal {
 }
 
 /** Somebody took the draft away in between. */
-export function takenAway(by: { name: string; when: string }): Refusal {
+export function takenAway(by: Who): Refusal {
   return new Refusal(
     409,
-    `${by.name} took this draft away after you opened it, on ${by.when}. Your words are not lost: they are still on this page. Copy them to a safe place, and ask ${by.name} what happened.`,
+    `${by.name} took this draft away after you opened it, on ${inWords(by.at)}. Your words are not lost: they are still on this page. Copy them to a safe place, and ask ${by.name} what happened.`,
   );
 }
 
@@ -70,4 +66,10 @@ export function openElsewhere({ noun, slug }: DraftKey): Refusal {
     409,
     `Somebody works on the draft of the ${words[noun]} “${slug}” with Git on the desk's computer. Please try again when they have finished.`,
   );
+}
+
+/** Somebody who did something, and when (ISO 8601). */
+export interface Who {
+  name: string;
+  at: string;
 }

@@ -31,7 +31,8 @@ test.each([{ bare: true }, { bare: false }])(
     await store.save(clubNight, change({ [page]: 'Ours.\n' }));
     colleague('stories/more/index.mdx', 'More.\n');
     await store.publish(clubNight, eve, fine);
-    expect(await store.synchronise()).toMatchObject({ ok: true });
+    expect(await store.synchronise()).toMatchObject({ ok: true, came: true });
+    expect(await store.synchronise()).toMatchObject({ ok: true, came: false });
     expect(await store.list('stories')).toHaveLength(3);
     expect(run(remote, ['rev-parse', 'main'])).toBe(await store.head());
     if (!bare) expect(run(folder, ['status', '--porcelain'])).toBe('');
