@@ -8,7 +8,7 @@ import type { Place } from './git-place.ts';
 import type { Tip } from './git-refs.ts';
 import { free, lastChange, lastSave, standing, untilKept } from './git-save.ts';
 import type { Tools } from './git-save.ts';
-import { noDraft, savedByOther, wordFor } from './git-words.ts';
+import { noDraft, savedSince, wordFor } from './git-words.ts';
 import { inWords } from './moment.ts';
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
@@ -36,7 +36,7 @@ export async function publish(
     free(key, tip);
     mainFree(place, main);
     const { draft, onto, tree } = await merged(tools, key);
-    if (asked && asked.commit !== draft.commit) throw savedByOther(key, lastSave(draft));
+    if (asked && asked.commit !== draft.commit) throw savedSince(key, lastSave(draft));
     asked = draft;
     await check(tree, draft);
     const nothing = tree === (await place.git.text(['rev-parse', `${onto}^{tree}`]));

@@ -15,6 +15,7 @@ import {
   noDraft,
   openElsewhere,
   savedByOther,
+  savedSince,
   takenAway,
 } from './git-words.ts';
 import type { Who } from './git-words.ts';
@@ -92,7 +93,7 @@ export async function setStatus(
     const { main, tip, draft } = await standing(tools, key);
     if (!tip || !draft) throw noDraft(key);
     free(key, tip);
-    if (seen !== undefined && seen !== draft.commit) throw savedByOther(key, lastSave(draft));
+    if (seen !== undefined && seen !== draft.commit) throw savedSince(key, lastSave(draft));
     if (draft.status === status) return draft;
     const facts = { ...draft, status };
     const commit = await commitOf(place, {

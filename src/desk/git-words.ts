@@ -24,6 +24,14 @@ export function savedByOther({ noun }: DraftKey, by: Who): Refusal {
   );
 }
 
+/** Somebody saved what is to be published or moved on. */
+export function savedSince({ noun }: DraftKey, by: Who): Refusal {
+  return new Refusal(
+    409,
+    `${by.name} saved this ${words[noun]} after you last looked at it, on ${inWords(by.at)}. Nothing else was changed. Please look at it again first.`,
+  );
+}
+
 export function noDraft({ noun, slug }: DraftKey): Refusal {
   return new Refusal(
     404,
