@@ -47,8 +47,6 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
-  // Pages of the development server hold styles and scripts of its own.
-  const without = desk.everybody ? ['Content-Security-Policy'] : [];
 
   app.onError(async (error, context) => {
     const refusal = error instanceof Refusal ? error : undefined;
@@ -77,6 +75,8 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
 
   app.use(async (context, next) => {
     await next();
+    // Pages of the development server hold styles and scripts of its own.
+    const without = desk.everybody ? ['Content-Security-Policy'] : [];
     for (const [name, value] of Object.entries(headers(context.req.path)))
       if (!without.includes(name)) context.header(name, value);
   });

@@ -99,7 +99,7 @@ async function sourceOf({ store, code, today }: Maker, slug: string): Promise<So
     ['stories', new Set(named.filter((_, at) => (listed[lists.length + 1 + at] ?? []).length > 0))],
   ]) as Partial<Record<Noun, Set<string>>>;
   const day = previewDay(words, today());
-  const hash = createHash('sha256').update([code, day, slug].join('\n'));
+  const hash = createHash('sha256').update([code(), day, slug].join('\n'));
   for (const { path, id } of files) hash.update(`\n${id} ${path}`);
   return { slug, words, files, names, day, id: hash.digest('hex').slice(0, 32) };
 }
@@ -135,7 +135,7 @@ async function make(
   const { slug, words, files, names, day } = source;
   const content = join(folder, 'content');
   const out = join(folder, 'out');
-  await rm(content, { recursive: true, force: true });
+  for (const each of [content, out]) await rm(each, { recursive: true, force: true });
   await writeAll(content, Object.entries(standInFiles));
   const bytes = await store.read(files.map(({ id }) => id));
   await writeAll(
@@ -216,10 +216,10 @@ interface Maker {
   store: Pick<Store, 'merged' | 'file' | 'list' | 'read'>;
   build: Build;
   folder: string;
-  code: string;
+  code: () => string;
   today: () => string;
   /** Called before each build. */
-  prepare?: () => void | Promise<void>;
+  prepare?: () => Promise<void>;
 }
 
 /** Pages of drafts. */

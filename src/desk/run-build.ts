@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { settingNames } from '../folder/settings.ts';
 
@@ -62,8 +62,8 @@ export function buildWith(
  * built in it: they take half the time, and neither wait for a build of the site nor touch the files that
  * Astro keeps in the project.
  */
-export function copyForPreviews(root: string, into: string): void {
-  rmSync(into, { recursive: true, force: true });
+export async function copyForPreviews(root: string, into: string): Promise<void> {
+  await rm(into, { recursive: true, force: true });
   const pages = join(root, 'src', 'pages');
   const wanted = (path: string): boolean => {
     const [noun = 'stories', page = '[slug]', ...rest] = steps(pages, path);
@@ -71,12 +71,12 @@ export function copyForPreviews(root: string, into: string): void {
   };
   for (const name of codeOfTheSite) {
     const from = join(root, name);
-    cpSync(from, join(into, name), {
+    await cp(from, join(into, name), {
       recursive: true,
       filter: (path) => !path.startsWith(pages + sep) || wanted(path),
     });
   }
-  symlinkSync(join(root, 'node_modules'), join(into, 'node_modules'), 'junction');
+  await symlink(join(root, 'node_modules'), join(into, 'node_modules'), 'junction');
 }
 
 /** Tells one state of the site's code from another. */

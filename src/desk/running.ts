@@ -34,15 +34,22 @@ export async function runDesk(start: Start): Promise<RunningDesk> {
   const database = openDesk(data);
   const scratch = join(data, 'scratch');
   const folder = join(scratch, 'previews');
-  const code = join(folder, 'code');
+  const copy = join(folder, 'code');
+  let copied: string | undefined;
+  // On one's own computer the templates change while one looks; a server has its code once.
+  const digest = start.everybody ? () => digestOfCode(root) : always(digestOfCode(root));
   const previews = previewMaker({
     store,
     folder,
     today,
-    code: `${digestOfCode(root)} ${base} ${start.address ?? ''}`,
-    prepare: () => copyForPreviews(root, code),
+    code: () => `${digest()} ${base} ${start.address ?? ''}`,
+    async prepare() {
+      const wanted = digest();
+      if (copied !== wanted) await copyForPreviews(root, copy);
+      copied = wanted;
+    },
     build: buildWith(
-      code,
+      copy,
       { base, ...(start.address !== undefined && { address: start.address }) },
       join(folder, 'cache'),
     ),
@@ -82,6 +89,10 @@ export async function runDesk(start: Start): Promise<RunningDesk> {
       database.close();
     },
   };
+}
+
+function always<Value>(value: Value): () => Value {
+  return () => value;
 }
 
 /** Where a page of the desk is that was asked for without the slash at its end. */

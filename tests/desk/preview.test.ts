@@ -196,7 +196,7 @@ async function withDraft(files: Record<string, string> = {}, text = storyText())
     store,
     build,
     folder: repository.beside('previews'),
-    code: 'code',
+    code: () => 'code',
     today: () => '2026-03-10',
   });
   onTestFinished(() => previews.stop());
