@@ -33,10 +33,17 @@ function mount(server: ViteDevServer, place: Where): () => Promise<void> {
   const inside = crypto.randomUUID();
   let opening: Promise<Opened> | undefined;
   const open = (): Promise<Opened> =>
-    (opening ??= openHere(server, place, inside).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    }));
+    (opening ??= openHere(server, place, inside).then(
+      (opened) => {
+        // Where it could not be opened, it is tried again when somebody comes back.
+        if (!opened.close) opening = undefined;
+        return opened;
+      },
+      (error: unknown) => {
+        opening = undefined;
+        throw error;
+      },
+    ));
 
   const handle: Handler = (request, response, next) => {
     const path = (request.originalUrl ?? request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
@@ -66,7 +73,8 @@ function mount(server: ViteDevServer, place: Where): () => Promise<void> {
 
 async function openHere(server: ViteDevServer, place: Where, inside: string): Promise<Opened> {
   const { root, content, base } = place;
-  const [{ runDesk }, { deskPage }, { gitAt }, { Refusal }] = await Promise.all([
+  const [{ h }, { runDesk }, { deskPage }, { gitAt }, { Refusal }] = await Promise.all([
+    import('hastscript'),
     import('../desk/running.ts'),
     import('../desk/pages.ts'),
     import('../desk/git.ts'),
@@ -107,7 +115,12 @@ async function openHere(server: ViteDevServer, place: Where, inside: string): Pr
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return why(base, error.message, (page) => deskPage({ pages }, page));
+    const main = [
+      h('p', 'You can read the site all the same. When this is put right, load this page again.'),
+    ];
+    return why(base, error.message, (lead) =>
+      deskPage({ pages }, { title: 'Stories cannot be kept here', lead, main }),
+    );
   }
   const opened: Opened = (path, request, response, next) => {
     // Connect has taken the base path off.
@@ -121,19 +134,19 @@ async function openHere(server: ViteDevServer, place: Where, inside: string): Pr
 
 /** Where there can be no desk: the CMS says why in plain words, and the site is as it is. */
 function why(base: string, words: string, page: PageMaker): Opened {
-  return (path, _request, response, next) => {
-    if (path === `${base}api/v1`) {
+  return (path, request, response, next) => {
+    const within = path.slice(base.length);
+    if (within === 'api/v1') {
       response.writeHead(503, { 'Content-Type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify({ error: words }));
       return;
     }
-    if (
-      path !== `${base}admin/` &&
-      !/^(desk|preview|your-story|sign-in)\//.test(path.slice(base.length))
-    )
-      return next();
-    const main: [] = [];
-    void page({ title: 'Stories cannot be edited here', lead: words, main }).then((html) => {
+    const wanted =
+      within === 'admin/' ||
+      /^(desk|preview|your-story|sign-in)\//.test(within) ||
+      (request.method === 'POST' && within.startsWith('tell-your-story/'));
+    if (!wanted) return next();
+    void page(words).then((html) => {
       response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
     });
   };
@@ -166,7 +179,7 @@ type Handler = (
   next: () => void,
 ) => void;
 
-type PageMaker = (page: { title: string; lead: string; main: [] }) => Promise<string>;
+type PageMaker = (lead: string) => Promise<string>;
 
 type Opened = ((path: string, ...rest: Parameters<Handler>) => void) & {
   close?: () => Promise<void>;
