@@ -13,6 +13,8 @@ import { Group } from './group.ts';
 import { Header } from './header.ts';
 import { Count, Day, Line, Words } from './line.ts';
 import { List } from './list.ts';
+import { NotThere } from './not-there.ts';
+import { addressFor } from './new-address.ts';
 import { inParts } from './parts.ts';
 import { pasted } from './paste.ts';
 import { Picture, PictureFile } from './picture.ts';
@@ -23,17 +25,18 @@ import { listFormat, storyFormat } from './story-format.ts';
 import { StoryText } from './story-text.ts';
 import { TextBar } from './text-bar.ts';
 import { Trouble } from './trouble-page.ts';
+import { sign } from './sign.ts';
 import { showAsTyped } from './typed.ts';
 import { editorComponent, picture } from './vocabulary.ts';
 import { withOurWords } from './words.ts';
 
 /**
  * Gives Decap what is ours and starts it.
- * @param look The style sheets of a story's page, for the page beside the form.
+ * @param look How a page of the site looks, for the page beside the form.
  */
 export async function startCms(
   { decap, vocabulary }: CmsData,
-  look: readonly string[],
+  look: readonly Look[],
 ): Promise<void> {
   Object.assign(globalThis, { alongside: screens });
   await registerBackend(String(decap.backend.name));
@@ -44,9 +47,11 @@ export async function startCms(
   CMS.registerCustomFormat('list', 'yml', listFormat);
   for (const component of [picture, ...vocabulary.map(editorComponent)])
     CMS.registerEditorComponent(component);
-  CMS.registerRemarkPlugin(showAsTyped as never);
+  CMS.registerRemarkPlugin(showAsTyped(sign) as never);
   CMS.registerPreviewTemplate('stories', StoryPreview as never);
-  for (const sheet of look) CMS.registerPreviewStyle(sheet);
+  for (const { sheet, css = '' } of look)
+    if (sheet !== undefined) CMS.registerPreviewStyle(sheet);
+    else CMS.registerPreviewStyle(css, { raw: true });
   CMS.registerEventListener({ name: 'preSave', handler: givePermanentNumber });
   const site = new URL(decap.site_url ?? '/', location.href).href;
   // A page beside the form needs room for both, and is drawn at every key.
@@ -66,8 +71,25 @@ export async function startCms(
   store.dispatch({ type: 'MEDIA_LOAD_SUCCESS', payload: { files: [] } });
 }
 
+/** A style sheet by its address, or as text. */
+export interface Look {
+  sheet?: string;
+  css?: string;
+}
+
 /** What stands in the place of Decap's own, by the name that `lighter-decap.ts` asks for. */
-const screens = { Header, List, Board, StoryBar, TextBar, Trouble, inParts, pasted };
+const screens = {
+  Header,
+  List,
+  Board,
+  StoryBar,
+  TextBar,
+  NotThere,
+  Trouble,
+  inParts,
+  pasted,
+  addressFor,
+};
 
 /** What fills in a field, by Decap's name for its kind. */
 const fields = {

@@ -2,6 +2,7 @@ import { logoutUser } from 'decap-cms-core/dist/esm/actions/auth';
 import { store } from 'decap-cms-core/dist/esm/redux';
 import { createElement as h, type ReactNode } from 'react';
 import { onSite, useDecap } from './decap.ts';
+import { Skip } from './skip.ts';
 
 /** The top of every screen but the editor: where to go, and who is here. */
 export function Header({ onLogoutClick }: { onLogoutClick(): void }): ReactNode {
@@ -12,6 +13,7 @@ export function Header({ onLogoutClick }: { onLogoutClick(): void }): ReactNode 
   return h(
     'header',
     { className: 'masthead' },
+    h(Skip, { to: 'main h1', words: 'Skip to the main part' }),
     h(
       'nav',
       { 'aria-label': 'Editing' },

@@ -16,7 +16,7 @@ async function begin(base: string): Promise<void> {
   import.meta.hot?.on('vite:beforeFullReload', () => new Promise(() => {}));
   makeStorageSafe();
   try {
-    const [{ startCms }, look] = await Promise.all([cms(), pageSheets(base)]);
+    const [{ startCms }, look] = await Promise.all([cms(), pageLook(base)]);
     await startCms(data, look);
     document.querySelector('#Notice')?.remove();
   } catch (error) {
@@ -49,13 +49,19 @@ async function whoAnswers({ decap }: CmsData, desk: string): Promise<Answer> {
   }
 }
 
-/** The style sheets of a page of the site, so that the page beside the form looks like one. */
-async function pageSheets(base: string): Promise<string[]> {
+/**
+ * How a page of the site looks, so that the page beside the form looks like one: its style sheets, and
+ * under the development server the styles that it writes into pages.
+ */
+async function pageLook(base: string): Promise<Cms.Look[]> {
   try {
     const html = await (await fetch(base)).text();
     const page = new DOMParser().parseFromString(html, 'text/html');
-    return [...page.querySelectorAll('link[rel="stylesheet"]')].map(
-      (link) => new URL(link.getAttribute('href') ?? '', new URL(base, location.href)).href,
+    const front = new URL(base, location.href);
+    return [...page.querySelectorAll('link[rel="stylesheet"], style')].map((part) =>
+      part instanceof HTMLStyleElement
+        ? { css: part.textContent }
+        : { sheet: new URL(part.getAttribute('href') ?? '', front).href },
     );
   } catch {
     return [];

@@ -1,3 +1,6 @@
+import { sign } from './sign.ts';
+import { decoded } from './typed.ts';
+
 /** A node of the tree that Decap's text editor reads Markdown into (mdast). */
 export interface Mark {
   type: string;
@@ -27,9 +30,7 @@ export function paragraphsOf(node: Mark): string[] {
   return (node.children ?? []).flatMap(paragraphsOf);
 }
 
-/** Text as it was typed: MDX needs its signs escaped, and this editor knows only those of Markdown. */
+/** Text as a reader sees it: the editor's reader leaves character references as they are. */
 export function plain(text: string): string {
-  return text
-    .replace(/\\([{}<])/g, '$1')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  return decoded(text, sign);
 }

@@ -29,6 +29,12 @@ declare module 'decap-cms-backend-proxy' {
   }
 }
 
+declare module '*/decap-cms-locales/dist/esm/en/index.js' {
+  import type { Phrases } from './words.ts';
+  const en: Phrases;
+  export default en;
+}
+
 declare module 'decap-cms-locales' {
   import type { Phrases } from './words.ts';
   export const en: Phrases;

@@ -121,7 +121,11 @@ function paragraph(text: string): string[] {
     .split(/\n{2,}/)
     .map((part) => part.trim().replaceAll('\n', '\\\n'))
     .filter(Boolean)
-    .map((part) => escapeText(part).replace(/^(#{1,6}|[-+>]|\d+[.)])(?=\s)/, '\\$1'));
+    .map((part) =>
+      escapeText(part)
+        .replace(/^(#{1,6}|[-+>])(?=\s)/, '\\$1')
+        .replace(/^(\d+)([.)])(?=\s)/, '$1\\$2'),
+    );
 }
 
 function tidyLine(text: string): string {

@@ -9,6 +9,7 @@ import { ErrorSummary, focusFirstError } from './error-summary.ts';
 import { Heading } from './heading.ts';
 import type { KeptText } from './kept.ts';
 import { clear, Notices } from './notices.ts';
+import { Skip } from './skip.ts';
 import { statusWords, type Status } from './words.ts';
 
 /**
@@ -21,9 +22,11 @@ export function StoryBar(props: BarProps): ReactNode {
   const title = isNewEntry ? `New ${singular(collection)}` : titleOf(draft);
   useSaveKey(props);
   useStill(isPersisting === true);
+  useFocusKept(props.currentStatus);
   return h(
     'div',
     { className: 'story-bar' },
+    h(Skip, { to: '[data-field] :is(input, textarea)', words: 'Skip to the form' }),
     h(
       'div',
       { className: 'head' },
@@ -246,20 +249,37 @@ function useSaveKey(props: BarProps): void {
   });
 }
 
+/** A button that moved a story on is gone with the step it stood for: the focus goes to the top. */
+function useFocusKept(status: string | undefined): void {
+  useEffect(() => {
+    if (status !== undefined && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.story-bar h1')?.focus();
+  }, [status]);
+}
+
 /** While it is being saved nothing can be typed: Decap takes what was typed meanwhile for saved. */
 function useStill(saving: boolean): void {
-  const [focused, setFocused] = useState<Element | null>(null);
+  const [focused, setFocused] = useState<Focused>({ element: null, field: undefined });
   useEffect(() => {
     const form = document.querySelector('[class*="ControlPaneContainer"]');
     if (!saving || !form) return undefined;
-    setFocused(document.activeElement);
+    const element = document.activeElement;
+    setFocused({ element, field: element?.closest<HTMLElement>('[data-field]')?.dataset.field });
     form.toggleAttribute('inert', true);
     return () => {
       form.toggleAttribute('inert', false);
     };
   }, [saving]);
   useEffect(() => {
-    if (!saving && focused instanceof HTMLElement && focused.isConnected) focused.focus();
+    if (saving || focused.element === null) return;
+    const { element, field } = focused;
+    // The first save of a published story fills the form anew: the same field is another element then.
+    const now = element.isConnected
+      ? element
+      : document.querySelector(
+          `[data-field="${field}"] :is(input, textarea, select, [data-slate-editor])`,
+        );
+    if (document.activeElement === document.body && now instanceof HTMLElement) now.focus();
   }, [saving, focused]);
 }
 
@@ -278,6 +298,11 @@ function backWords({ editorBackLink, collection }: BarProps): string {
   return editorBackLink === '/workflow'
     ? 'the board'
     : String(collection.get('label')).toLowerCase();
+}
+
+interface Focused {
+  element: Element | null;
+  field: string | undefined;
 }
 
 /** What Decap hands its own toolbar, as far as it is used here. */

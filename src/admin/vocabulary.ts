@@ -33,7 +33,7 @@ export function editorComponent({
         .map((key) => ` ${key}="${escapeAttribute(data[key] ?? '')}"`)
         .join('');
       return holdsText
-        ? `<${name}${written}>\n\n${escapeText((data.words ?? '').trim())}\n\n</${name}>`
+        ? `<${name}${written}>\n\n${escapeWords(data.words ?? '')}\n\n</${name}>`
         : `<${name}${written} />`;
     },
     toPreview: (data) => data.words ?? Object.values(data).join(' · '),
@@ -105,11 +105,23 @@ export interface EditorComponent {
   toPreview(data: Readonly<Record<string, string>>): string;
 }
 
+function escapeWords(words: string): string {
+  return words
+    .trim()
+    .split('\n')
+    .map((line) => escapeText(line, true))
+    .join('\n');
+}
+
 function unescapeText(text: string): string {
-  return text.replace(
-    /(\\*)\\([{}<])/g,
-    (_, before: string, sign: string) => before.slice(before.length / 2) + sign,
-  );
+  return text
+    .replace(
+      /(\\*)\\([{}<])/g,
+      (_, before: string, sign: string) => before.slice(before.length / 2) + sign,
+    )
+    .replace(/^&#(101|105);(?=[mx]port\b)/gm, (_, code: string) =>
+      String.fromCodePoint(Number(code)),
+    );
 }
 
 function unescapeMarkdown(text: string): string {

@@ -1,5 +1,3 @@
-import { en } from 'decap-cms-locales';
-
 /** Where a draft stands: Decap's name → ours. */
 export const statusWords = {
   draft: 'Draft',
@@ -120,13 +118,13 @@ export const unseen: readonly string[] = [
   'workflow',
 ];
 
-/** One of our phrases by Decap's name for it, such as `ui.toast.entrySaved`; empty for none. */
+/** One of our phrases by Decap’s name for it, such as `ui.toast.entrySaved`; empty for none. */
 export function phrase(key: string): string {
   const found = key
     .split('.')
     .reduce<Phrase | undefined>(
       (there, name) => (typeof there === 'object' ? there[name] : undefined),
-      withOurWords(en),
+      words,
     );
   return typeof found === 'string' ? found : '';
 }

@@ -175,14 +175,19 @@ const changes: readonly (readonly [string, string | ((code: string) => string)])
       ).reduce((changed, [from, to]) => swap(changed, from, to), code),
   ],
   // Compares what is typed with the published story as well as with the draft, so that going back to
-  // the published words counts as nothing to save, although the draft has others.
+  // the published words counts as nothing to save, although the draft has others. And what cannot be
+  // opened is a heading of the third level, with no way back.
   [
     `${core}/components/Editor/Editor.js`,
     (code) =>
       swap(
-        code,
-        'const entries = [this.props.unPublishedEntry, this.props.publishedEntry].filter(Boolean);',
-        'const entries = [this.props.unPublishedEntry || this.props.publishedEntry].filter(Boolean);',
+        swap(
+          code,
+          'const entries = [this.props.unPublishedEntry, this.props.publishedEntry].filter(Boolean);',
+          'const entries = [this.props.unPublishedEntry || this.props.publishedEntry].filter(Boolean);',
+        ),
+        /return _jsx\("div", \{\s+children: _jsx\("h3", \{\s+children: entry\.get\('error'\)\s+\}\)\s+\}\);/,
+        "return _jsx(globalThis.alongside.NotThere, { words: entry.get('error') });",
       ),
   ],
   // Its backup puts text back and then writes over it (decaporg/decap-cms#5055 #5470 #6989).
@@ -195,7 +200,19 @@ const changes: readonly (readonly [string, string | ((code: string) => string)])
         ['async persistLocalDraftBackup(entry, collection) {', 'return;'],
         ['async deleteLocalDraftBackup(collection, slug) {', 'return;'],
         ['deleteAnonymousBackup() {', 'return;'],
-      ].reduce((changed, [from = '', first]) => swap(changed, from, `${from}\n    ${first}`), code),
+      ].reduce(
+        (changed, [from = '', first]) => swap(changed, from, `${from}\n    ${first}`),
+        // A second story of one title is put at `club-night/index-1`, which is no place for a story.
+        swap(
+          swap(
+            code,
+            'let uniqueSlug = slug;',
+            "let uniqueSlug = globalThis.alongside.addressFor(slug, collection.has('path'), 0, Date.now());",
+          ),
+          "uniqueSlug = `${slug}${sanitizeChar(' ', slugConfig)}${i++}`;",
+          "uniqueSlug = globalThis.alongside.addressFor(slug, collection.has('path'), i++, Date.now());",
+        ),
+      ),
   ],
   // Pasted text from Word and Google Docs brings headings of level one, pictures from elsewhere,
   // underlines and comments, none of which a story may hold (decaporg/decap-cms#6180).
