@@ -17,26 +17,29 @@ import { root } from './children.ts';
 import { command } from './desk/options.ts';
 import { readServeOptions } from './serving/options.ts';
 
+const stopped = new AbortController();
+const asked = new Promise<void>((stop) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      stopped.abort();
+      stop();
+    });
+});
+
 process.exitCode = await command(async () => {
-  const asked = readServeOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  const options = readServeOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   const log = (line: string): void => console.log(`${new Date().toISOString()} ${line}`);
   const server = await startServer({
-    ...asked,
-    data: asked.data ?? resolve(root, '.desk'),
+    ...options,
+    data: options.data ?? resolve(root, '.desk'),
     root,
     log,
+    stopped: stopped.signal,
   });
   log(`The site is at ${server.address} and the desk at ${server.address}desk/`);
   log('Invite somebody with: npm run desk:invite -- --name "Sam" --role editor');
-  await asksToStop();
+  await asked;
   log('Stopping: what was asked for is finished first.');
   await server.stop();
   return 0;
 }, Refusal);
-
-function asksToStop(): Promise<void> {
-  return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => stop());
-  });
-}

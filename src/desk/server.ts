@@ -90,10 +90,15 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
     if (shown) live.show(folders.folder(shown.name));
     else log('The site is made for the first time. This takes a minute.');
     rebuild.wish();
-    if (!shown) await rebuild.settled();
+    if (!shown) {
+      const stop = (): void => void rebuild.stop();
+      wish.stopped?.addEventListener('abort', stop);
+      await rebuild.settled();
+      wish.stopped?.removeEventListener('abort', stop);
+    }
     if (!shown) {
       await desk.close();
-      throw new Refusal(500, rebuild.state().why ?? 'The site could not be made.');
+      throw new Refusal(500, rebuild.state().why ?? 'It was stopped before it was ready.');
     }
 
     server.removeListener('request', live.answer);
@@ -212,6 +217,8 @@ export interface ServerWish {
   address?: string;
   base: string;
   behindProxy: boolean;
+  /** Stops it while it is not ready yet. */
+  stopped?: AbortSignal;
   /** Takes one plain line an event. Never anything of a person's. */
   log: (line: string) => void;
   now?: () => Date;
