@@ -93,6 +93,7 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
     if (!shown) {
       const stop = (): void => void rebuild.stop();
       wish.stopped?.addEventListener('abort', stop);
+      if (wish.stopped?.aborted) stop();
       await rebuild.settled();
       wish.stopped?.removeEventListener('abort', stop);
     }
