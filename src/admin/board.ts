@@ -81,7 +81,7 @@ function Card({ draft, mayPublish }: { draft: Values; mayPublish: boolean }): Re
   };
   return h(
     'li',
-    { className: 'draft', 'aria-busy': busy },
+    { className: 'card', 'aria-busy': busy },
     h('h3', null, h('a', { ref: link, href: editorAddress(collection, slug) }, title)),
     h(
       'p',

@@ -253,7 +253,7 @@ function widgetOf(name: string, schema: FormSchema): Widget {
     case 'object':
       return { widget: isPicture(schema) ? 'picture' : 'object', fields: formFields(schema) };
     case 'array':
-      return listOf(schema);
+      return listOf(name, schema);
   }
   if (schema.format === 'date')
     return { widget: 'datetime', date_format: 'YYYY-MM-DD', time_format: false };
@@ -270,12 +270,12 @@ function isPicture({ properties = {} }: FormSchema): boolean {
   return properties.image?.format === 'picture' && 'alt' in properties;
 }
 
-function listOf(schema: FormSchema): Widget {
+function listOf(name: string, schema: FormSchema): Widget {
   const items = schema.items ?? {};
   const choice = choiceOf(items);
   const limits = schema.maxItems === undefined ? {} : { max: schema.maxItems };
   if (choice) return { widget: 'choices', ...choice, ...limits };
-  const one = (items.title ?? oneOf(schema.title) ?? 'line').toLowerCase();
+  const one = (items.title ?? ones[name] ?? oneOf(schema.title) ?? 'line').toLowerCase();
   if (items.properties)
     return { widget: 'list', label_singular: one, ...limits, fields: formFields(items) };
   return {
@@ -291,7 +291,16 @@ function listOf(schema: FormSchema): Widget {
   };
 }
 
-/** What one thing of a list is called, where its schema does not say: the list without its plural. */
+/** What one thing of a list is called, where neither its schema nor the plural of the list says. */
+const ones: Readonly<Record<string, string>> = {
+  inShort: 'point',
+  notKnown: 'thing that is not known',
+  updates: 'piece of news',
+  aliases: 'word',
+  alsoCalled: 'word',
+};
+
+/** The list without its plural. */
 function oneOf(title: string | undefined): string | undefined {
   return title?.endsWith('s') ? title.slice(0, -1) : undefined;
 }

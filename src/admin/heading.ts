@@ -1,3 +1,4 @@
+import { store } from 'decap-cms-core/dist/esm/redux';
 import { createElement as h, useEffect, useRef, type ReactNode } from 'react';
 
 /**
@@ -10,7 +11,11 @@ export function Heading({ children, title }: { children: ReactNode; title: strin
     document.title = [title, ...document.title.split(' – ').slice(-1)].join(' – ');
   }, [title]);
   useEffect(() => {
-    if (screens++ > 0) heading.current?.focus({ preventScroll: true });
+    if (screens++ === 0) return;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    // What was said of the screen before does not belong here.
+    store.dispatch({ type: 'NOTIFICATION_CLEAR' });
   }, []);
   return h('h1', { ref: heading, tabIndex: -1 }, children);
 }

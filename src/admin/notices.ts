@@ -80,8 +80,9 @@ function wordsOf({ message }: Notification): string[] {
   if (typeof message === 'string') return message.split('\n');
   const { key, details } = message;
   const reasons = details === undefined ? [] : String(details).split('\n').filter(Boolean);
-  const first = phrase(key).replace(/\s*%\{details\}/, '');
-  return first === '' ? reasons : [first, ...reasons];
+  const [reason, ...more] = reasons;
+  const first = [phrase(key).replace(/\s*%\{details\}/, ''), reason].filter(Boolean).join(' ');
+  return [first, ...more];
 }
 
 function statusOfNotification({ message }: Notification): number | undefined {
