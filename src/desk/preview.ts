@@ -15,7 +15,7 @@ import {
   type TellersAnswer,
 } from './links.ts';
 import { deskPage } from './pages.ts';
-import { visibleDraft } from './may.ts';
+import { visible, visibleDraft } from './may.ts';
 import type { Person } from './person.ts';
 import { decapSlug } from './place.ts';
 import type { Preview, PreviewMaker } from './preview-maker.ts';
@@ -40,6 +40,11 @@ export function preview(previews: PreviewMaker): Part {
       const above = await barOf(desk, draft, context.var.person as Person);
       return context.html(draftPage(made.html, { base: desk.base, files, above }));
     });
+
+    // Decap adds the address of the published page to that of the preview.
+    app.get('/preview/:slug/stories/:page/', (context) =>
+      context.redirect(`${desk.base}preview/${context.req.param('slug')}/`),
+    );
 
     app.get('/preview/:slug/files/:id/:name', async (context) => {
       const { slug } = await draftFor(desk, context);
@@ -144,9 +149,14 @@ async function draftFor(desk: Desk, context: Context<DeskEnv>): Promise<Draft> {
     isSlug(slug) && person
       ? await visibleDraft(desk, person, { noun: 'stories', slug })
       : undefined;
-  if (!draft)
-    throw new Refusal(404, 'There is no draft of a story at this address, or not any more.');
-  return draft;
+  if (draft) return draft;
+  const others = person ? visible(person, await desk.store.drafts()) : [];
+  throw new Refusal(
+    404,
+    others.some((other) => other.slug === slug)
+      ? 'Only a story has a page to look at beforehand. This draft shows on the site once it is published.'
+      : 'There is no draft of a story at this address, or not any more.',
+  );
 }
 
 async function barOf(

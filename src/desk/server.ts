@@ -146,7 +146,7 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
 }
 
 /** Sees to what changes without anybody doing anything here: the day, and the repository elsewhere. */
-function everySoOften({ remote }: ServerWish, tasks: Tasks): () => void {
+function everySoOften({ remote, lookEvery = 20_000 }: ServerWish, tasks: Tasks): () => void {
   let day = tasks.today();
   const timers = [
     setInterval(() => {
@@ -154,7 +154,7 @@ function everySoOften({ remote }: ServerWish, tasks: Tasks): () => void {
       day = tasks.today();
       tasks.newDay();
       void tasks.maintain().catch(console.error);
-    }, 20_000),
+    }, lookEvery),
   ];
   const together = (): void => void tasks.together().catch(console.error);
   if (remote !== undefined) {
@@ -224,6 +224,8 @@ export interface ServerWish {
   log: (line: string) => void;
   now?: () => Date;
   today?: () => string;
+  /** After how many milliseconds it is looked whether a new day has begun. */
+  lookEvery?: number;
   /** Builds the site; by `scripts/build.ts` unless said otherwise. */
   build?: Build;
 }

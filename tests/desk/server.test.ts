@@ -87,6 +87,14 @@ test('a server that starts on another day makes the site of that day behind the 
   expect(second.builder.wishes).toMatchObject([{ today: '2026-03-11' }]);
 });
 
+test('when a day begins, the site of that day is made', async () => {
+  let today = '2026-03-10';
+  const { get, builder } = await served({ today: () => today, lookEvery: 10 });
+  today = '2026-03-11';
+  await expect.poll(async () => (await get('/')).body).toContain('Build 2');
+  expect(builder.wishes.at(-1)).toMatchObject({ today });
+});
+
 test('where the first site cannot be built, the server does not start, and says why', async () => {
   const builder = smallBuilder();
   builder.says = 'stories/a/index.mdx:1:1  The title is missing.  [field-missing]';
