@@ -92,6 +92,15 @@ export function linksTo(database: DatabaseSync, { noun, slug }: DraftKey): Link[
   return rows.map(linkOf);
 }
 
+/** Lets the receipt of a sent story be answered with a yes, for a teller whom nobody can reach. */
+export function askByReceipt(database: DatabaseSync, { noun, slug }: DraftKey, id: number): void {
+  database
+    .prepare(
+      "UPDATE links SET kind = 'final' WHERE id = ? AND noun = ? AND slug = ? AND kind = 'receipt'",
+    )
+    .run(id, noun, slug);
+}
+
 /** Closes a link. What was answered by it does not count any more. */
 export function takeBackLink(database: DatabaseSync, key: DraftKey, id: number, now: Date): void {
   database

@@ -8,6 +8,7 @@ import type { Draft, DraftKey, Status } from './draft.ts';
 import { checkToken, signedIn } from './guard.ts';
 import {
   answersTo,
+  askByReceipt,
   linkDays,
   linksTo,
   makeLink,
@@ -64,9 +65,10 @@ export function preview(previews: PreviewMaker): Part {
 
     app.post('/preview/:slug/teller/', signedIn('editor'), checkToken, async (context) => {
       const draft = await draftFor(desk, context);
-      const { take } = await context.req.parseBody();
-      if (typeof take === 'string') {
-        takeBackLink(desk.database, draft, Number(take), desk.now());
+      const { take, ask } = await context.req.parseBody();
+      if (typeof take === 'string' || typeof ask === 'string') {
+        if (typeof take === 'string') takeBackLink(desk.database, draft, Number(take), desk.now());
+        else askByReceipt(desk.database, draft, Number(ask));
         return context.redirect(`${desk.base}preview/${draft.slug}/teller/`, 303);
       }
       const secret = makeLink(desk.database, { kind: 'final', key: draft, now: desk.now() });
@@ -258,6 +260,17 @@ function tellerPage(desk: Desk, draft: Draft, token: string, made?: string): Pro
                   ...(takenBackAt || endsAt <= now
                     ? []
                     : [
+                        ...(kind === 'receipt'
+                          ? [
+                              form(
+                                h(
+                                  'button',
+                                  { name: 'ask', value: String(id) },
+                                  'The words are final: ask for a yes at this link',
+                                ),
+                              ),
+                            ]
+                          : []),
                         form(
                           h(
                             'button',

@@ -122,6 +122,15 @@ test('a receipt lets the sender stop and ask for a change, and not publish', asy
   expect(said()).toHaveLength(1);
 });
 
+test('who cannot be reached is asked for a yes at the receipt, when an editor says the words are final', async () => {
+  const { made, answer, open, said } = await asked({ kind: 'receipt' });
+  const { cookie, token } = await made.enter('editor');
+  await made.ask('/preview/club-night/teller/', { cookie, form: { token, ask: '1' } });
+  expect((await open()).html).toContain('Yes, publish this');
+  await answer({ answer: 'yes', sure: 'yes' });
+  expect(said()).toMatchObject([{ answer: 'yes' }]);
+});
+
 test('a link that was taken back, is too old or was guessed answers kindly, and all alike', async () => {
   const { made, path, open } = await asked();
   takeBackLink(made.desk.database, clubNight, 1, made.desk.now());

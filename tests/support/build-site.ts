@@ -52,7 +52,7 @@ export async function buildSite(wish: BuildWish = {}): Promise<BuiltSite> {
 }
 
 /** Vitest's own variables would make Astro and Vite build for a test run instead of for readers. */
-function withoutVitest(): NodeJS.ProcessEnv {
+export function withoutVitest(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>
