@@ -26,6 +26,7 @@ import { StoryText } from './story-text.ts';
 import { TextBar } from './text-bar.ts';
 import { Trouble } from './trouble-page.ts';
 import { sign } from './sign.ts';
+import { writeTables } from './tables.ts';
 import { showAsTyped } from './typed.ts';
 import { editorComponent, picture } from './vocabulary.ts';
 import { withOurWords } from './words.ts';
@@ -48,6 +49,7 @@ export async function startCms(
   for (const component of [picture, ...vocabulary.map(editorComponent)])
     CMS.registerEditorComponent(component);
   CMS.registerRemarkPlugin(showAsTyped(sign) as never);
+  CMS.registerRemarkPlugin(writeTables as never);
   CMS.registerPreviewTemplate('stories', StoryPreview as never);
   for (const { sheet, css = '' } of look)
     if (sheet !== undefined) CMS.registerPreviewStyle(sheet);

@@ -23,9 +23,10 @@ export function StoryBar(props: BarProps): ReactNode {
   useSaveKey(props);
   useStill(isPersisting === true);
   useFocusKept(props.currentStatus);
+  if (!draft) return h(Opening, props);
   return h(
     'div',
-    { className: 'story-bar' },
+    { className: 'story-bar', 'data-open': draft.get<string>('path') },
     h(Skip, { to: '[data-field] :is(input, textarea)', words: 'Skip to the form' }),
     h(
       'div',
@@ -61,6 +62,17 @@ export function StoryBar(props: BarProps): ReactNode {
     h(Notices, { actions: (status) => status === 409 && h(SeeTheirs, props) }),
     h(ErrorSummary),
     h(Found),
+  );
+}
+
+/** Until the desk has answered. */
+function Opening(props: BarProps): ReactNode {
+  return h(
+    'div',
+    { className: 'story-bar' },
+    h('a', { className: 'back', href: `#${props.editorBackLink}` }, `Back to ${backWords(props)}`),
+    h(Heading, { title: 'Opening…', children: 'Opening…' }),
+    h(Notices),
   );
 }
 

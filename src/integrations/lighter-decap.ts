@@ -214,6 +214,13 @@ const changes: readonly (readonly [string, string | ((code: string) => string)])
         ),
       ),
   ],
+  // Lists, rules and tables are written as our stories write them, so that a change to one sentence is a
+  // change of one line in Git.
+  [
+    `${text}/serializers/index.js`,
+    (code) =>
+      swap(code, "bullet: '*',", "bullet: '-',\n    ruleSpaces: false,\n    paddedTable: false,"),
+  ],
   // Pasted text from Word and Google Docs brings headings of level one, pictures from elsewhere,
   // underlines and comments, none of which a story may hold (decaporg/decap-cms#6180).
   [

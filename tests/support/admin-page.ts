@@ -61,10 +61,7 @@ export async function adminPage(context: BrowserContext, url: string): Promise<A
     press,
     async open(slug) {
       await go(`/collections/stories/entries/${slug}/index`);
-      await page.waitForFunction(
-        (wanted) => location.hash.includes(wanted) && document.querySelector('.standing'),
-        slug,
-      );
+      await page.locator(`.story-bar[data-open="content/stories/${slug}/index.mdx"]`).waitFor();
       await title.waitFor();
     },
     async save() {
