@@ -37,7 +37,7 @@ export function previewMaker(maker: Maker): PreviewMaker {
           join(kept, source.slug, source.id),
           stopped.signal,
         );
-        if (failed === undefined) await keepNewest(kept, mostKept);
+        await tidy(maker, kept);
         return failed;
       })
       .then(
@@ -57,6 +57,11 @@ export function previewMaker(maker: Maker): PreviewMaker {
     setTimeout(() => making.delete(id), secondsFailed * 1000).unref();
   };
 
+  const tidyUp = (): void => void queue.take('build', () => tidy(maker, kept)).catch(console.error);
+  tidyUp();
+  const daily = setInterval(tidyUp, 86_400_000);
+  daily.unref();
+
   return {
     async ask(slug) {
       const source = await sourceOf(maker, slug);
@@ -65,7 +70,8 @@ export function previewMaker(maker: Maker): PreviewMaker {
       if (page !== undefined) return { kind: 'made', html: page, id: source.id };
       const { failed } = making.get(source.id) ?? begin(source);
       if (failed !== undefined) return { kind: 'failed', why: failed };
-      return { kind: 'waiting', ahead: [...making.keys()].indexOf(source.id) };
+      const waiting = [...making].filter(([, one]) => one.failed === undefined);
+      return { kind: 'waiting', ahead: waiting.findIndex(([id]) => id === source.id) };
     },
 
     async file(slug, id, name) {
@@ -74,6 +80,7 @@ export function previewMaker(maker: Maker): PreviewMaker {
     },
 
     async stop() {
+      clearInterval(daily);
       stopped.abort();
       await queue.idle();
     },
@@ -174,22 +181,22 @@ async function keep(out: string, slug: string, into: string): Promise<void> {
   await rm(out, { recursive: true, force: true });
 }
 
-/** Deletes what was made longest ago. */
-async function keepNewest(kept: string, most: number): Promise<void> {
-  const folders = (await readdir(kept)).map((slug) => join(kept, slug));
-  const all = (
-    await Promise.all(
-      folders.map(async (folder) =>
-        Promise.all(
-          (await readdir(folder)).map(async (id) => {
-            const path = join(folder, id);
-            return { path, at: (await stat(path)).mtimeMs };
-          }),
-        ),
-      ),
-    )
-  ).flat();
-  for (const { path } of all.toSorted((a, b) => b.at - a.at).slice(most))
+/**
+ * Deletes what was made of drafts that are gone, what was made longest ago, and the content that it was
+ * made of: nothing of a story stays here that is nowhere else.
+ */
+async function tidy({ folder, store }: Maker, kept: string): Promise<void> {
+  await rm(join(folder, 'content'), { recursive: true, force: true });
+  const drafts = new Set((await store.drafts()).map(({ noun, slug }) => `${noun}/${slug}`));
+  const found: { path: string; at: number }[] = [];
+  for (const slug of await readdir(kept).catch(() => [])) {
+    const own = join(kept, slug);
+    if (!drafts.has(`stories/${slug}`)) await rm(own, { recursive: true, force: true });
+    else
+      for (const id of await readdir(own))
+        found.push({ path: join(own, id), at: (await stat(join(own, id))).mtimeMs });
+  }
+  for (const { path } of found.toSorted((a, b) => b.at - a.at).slice(mostKept))
     await rm(path, { recursive: true, force: true });
 }
 
@@ -213,7 +220,7 @@ const ours =
 
 /** What previews are made with. */
 interface Maker {
-  store: Pick<Store, 'merged' | 'file' | 'list' | 'read'>;
+  store: Pick<Store, 'merged' | 'file' | 'list' | 'read' | 'drafts'>;
   build: Build;
   folder: string;
   code: () => string;

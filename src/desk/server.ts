@@ -58,6 +58,8 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
         join(desk.desk.scratch, 'site-cache'),
       );
     let shown: SiteFolder | undefined = folders.current();
+    let over: NodeJS.Timeout | undefined;
+    await folders.tidy(shown ? [shown.name] : []);
 
     const rebuild = rebuilder<SiteFolder>({
       now,
@@ -80,6 +82,9 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
         await folders.setCurrent(made);
         shown = made;
         await folders.tidy([made.name, ...(before ? [before.name] : [])]);
+        clearTimeout(over);
+        over = setTimeout(() => void folders.tidy([made.name]).catch(console.error), patience);
+        over.unref();
       },
       failed(why) {
         log(`The site could not be made. Readers see it as it was.\n${why}`);
@@ -127,12 +132,13 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
       settled: () => rebuild.settled(),
       async stop() {
         rest();
-        const over = new Promise<void>((closed) => server.close(() => closed()));
+        clearTimeout(over);
+        const closed = new Promise<void>((closing) => server.close(() => closing()));
         // One that is answered is kept open for the next request, which does not come any more.
         const idle = setInterval(() => server.closeIdleConnections(), 50);
         const late = setTimeout(() => server.closeAllConnections(), patience);
         await rebuild.stop();
-        await over;
+        await closed;
         clearInterval(idle);
         clearTimeout(late);
         await desk.close();
@@ -190,7 +196,7 @@ function alike(one: SiteFolder, other: Omit<SiteFolder, 'name'>): boolean {
   return one.commit === other.commit && one.day === other.day && one.code === other.code;
 }
 
-/** How long requests may take to be finished when the server is stopped, in milliseconds. */
+/** How long requests that have begun may take to be finished, in milliseconds. */
 const patience = 10_000;
 
 interface Tasks {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -148,6 +149,17 @@ test('a contributor sees the drafts that they began, and of others not even that
     expect((await made.ask(`/preview/${path}`, { cookie })).status).toBe(404);
 });
 
+test('when a draft is gone, nothing of its preview is left', async () => {
+  const { made, look, save, folder } = await withDraft();
+  await look();
+  expect(readdirSync(join(folder, 'made'))).toEqual(['club-night']);
+  await made.desk.store.remove({ noun: 'stories', slug: 'club-night' }, editor);
+  await save('another', storyText({ uid: uid(9) }));
+  await look('another');
+  await expect.poll(() => readdirSync(join(folder, 'made'))).toEqual(['another']);
+  await expect.poll(() => existsSync(join(folder, 'content'))).toBe(false);
+});
+
 test.each([
   '/preview/club-night/files/ID/..%2fpage.html',
   '/preview/club-night/files/ID/..%2f..%2f..%2f..%2fcontent%2fstories%2fclub-night%2findex.mdx',
@@ -214,10 +226,11 @@ async function withDraft(
     }
     return { ok: true, output: '' };
   };
+  const folder = repository.beside('previews');
   const previews = previewMaker({
     store,
     build,
-    folder: repository.beside('previews'),
+    folder,
     code: () => 'code',
     today: () => '2026-03-10',
   });
@@ -243,6 +256,7 @@ async function withDraft(
   await save('club-night', text);
   return {
     made,
+    folder,
     built,
     previews,
     save,

@@ -101,11 +101,17 @@ test('where the first site cannot be built, the server does not start, and says 
   await expect(served({ build: builder.build })).rejects.toThrow('The title is missing.');
 });
 
-test('of many sites two are kept on the disk', async () => {
-  const { publish, place } = await served();
+test('of many sites two are kept on the disk, and one when it starts again', async () => {
+  const { server, publish, place } = await served();
   for (const slug of ['one', 'two', 'three']) await publish(slug);
-  const folders = readdirSync(join(place.data ?? '', 'sites'), { withFileTypes: true });
-  expect(folders.filter((entry) => entry.isDirectory())).toHaveLength(2);
+  const folders = () =>
+    readdirSync(join(place.data ?? '', 'sites'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+  expect(folders()).toHaveLength(2);
+  await server.stop();
+  await served(place);
+  expect(folders()).toHaveLength(1);
 });
 
 test.each([
