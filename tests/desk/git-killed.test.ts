@@ -8,6 +8,6 @@ test.concurrent.each([
   { place: 'a checkout', bare: false },
 ])('a desk that is killed at any moment loses nothing it has kept, in $place', async ({ bare }) => {
   await using repository = await makeRepository({ bare });
-  const settings = { kills: 5, writers: 3, bare, longest: 500 };
+  const settings = { kills: 5, writers: 3, bare, longest: 300 };
   expect(await killOverAndOver(repository, settings)).toBeGreaterThan(0);
 });

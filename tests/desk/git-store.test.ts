@@ -58,42 +58,6 @@ describe.each([
     expect(repository.git('rev-list', '--count', 'main')).toBe('2');
   });
 
-  test('five drafts stay whole while three others are published', async () => {
-    const { store } = await opened({
-      bare,
-      files: { 'stories/old/index.mdx': 'old\n', 'stories/old/photo.jpg': 'pixels' },
-    });
-    const names = ['one', 'two', 'three', 'four', 'five'];
-    for (const name of names)
-      await store.save(
-        { noun: 'stories', slug: name },
-        change({
-          [`stories/${name}/index.mdx`]: `Story ${name}\n`,
-          [`stories/${name}/photo.jpg`]: `Pixels of ${name}`,
-        }),
-      );
-    const before = await store.drafts();
-    for (const [index, name] of ['a', 'b', 'c'].entries()) {
-      const key = { noun: 'stories', slug: name } as const;
-      await store.save(
-        key,
-        change({ [`stories/${name}/index.mdx`]: name, 'stories/old/photo.jpg': `new ${index}` }),
-      );
-      await store.publish(key, eve, fine);
-    }
-    expect(await store.drafts()).toEqual(before);
-    for (const draft of before) {
-      expect(draft.files.map(({ path }) => path)).toEqual([
-        `stories/${draft.slug}/index.mdx`,
-        `stories/${draft.slug}/photo.jpg`,
-      ]);
-      const bytes = await store.read(draft.files.map(({ id }) => id ?? ''));
-      expect(bytes.map(String)).toEqual([`Story ${draft.slug}\n`, `Pixels of ${draft.slug}`]);
-    }
-    for (const name of names) await store.publish({ noun: 'stories', slug: name }, eve, fine);
-    expect(await store.list('stories')).toHaveLength(3 + 2 * 5 + 2);
-  });
-
   test('what stands beside the content folder is never listed and never changed', async () => {
     const { store, repository } = await opened({ bare });
     await store.save(clubNight, change({ [page]: 'We danced.\n' }));
@@ -111,6 +75,41 @@ describe.each([
     for (const id of ['main', '--help', 'HEAD', ''])
       await expect(store.list('stories', id)).rejects.toThrow(/no such version/);
   });
+});
+
+test('five drafts stay whole while three others are published', async () => {
+  const { store } = await opened({
+    files: { 'stories/old/index.mdx': 'old\n', 'stories/old/photo.jpg': 'pixels' },
+  });
+  const names = ['one', 'two', 'three', 'four', 'five'];
+  for (const name of names)
+    await store.save(
+      { noun: 'stories', slug: name },
+      change({
+        [`stories/${name}/index.mdx`]: `Story ${name}\n`,
+        [`stories/${name}/photo.jpg`]: `Pixels of ${name}`,
+      }),
+    );
+  const before = await store.drafts();
+  for (const [index, name] of ['a', 'b', 'c'].entries()) {
+    const key = { noun: 'stories', slug: name } as const;
+    await store.save(
+      key,
+      change({ [`stories/${name}/index.mdx`]: name, 'stories/old/photo.jpg': `new ${index}` }),
+    );
+    await store.publish(key, eve, fine);
+  }
+  expect(await store.drafts()).toEqual(before);
+  for (const draft of before) {
+    expect(draft.files.map(({ path }) => path)).toEqual([
+      `stories/${draft.slug}/index.mdx`,
+      `stories/${draft.slug}/photo.jpg`,
+    ]);
+    const bytes = await store.read(draft.files.map(({ id }) => id ?? ''));
+    expect(bytes.map(String)).toEqual([`Story ${draft.slug}\n`, `Pixels of ${draft.slug}`]);
+  }
+  for (const name of names) await store.publish({ noun: 'stories', slug: name }, eve, fine);
+  expect(await store.list('stories')).toHaveLength(3 + 2 * 5 + 2);
 });
 
 test('fifty drafts saved at once are all kept', async () => {
