@@ -27,7 +27,10 @@ export interface GitStore extends Store {
   synchronise(): Promise<Synchronised | undefined>;
   /** How it went last; undefined where it was not tried yet, or there is no remote. */
   synchronised(): Synchronised | undefined;
-  /** Lets Git tidy a bare repository when there is enough to tidy. A checkout's owner does it there. */
+  /**
+   * Lets Git tidy a bare repository when there is enough to tidy, and forget what was thrown away some
+   * days ago: the words of a draft that was taken back. A checkout's owner does it there.
+   */
   maintain(): Promise<void>;
   /** Gives the repository back when what is under way is done. No other computer is waited for. */
   close(): Promise<void>;
@@ -122,8 +125,10 @@ export async function openStore({
     synchronised: () => last,
     maintain: () =>
       inTurn('maintain', async () => {
-        if (place.workTree === undefined)
-          await git.bytes(['-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet']);
+        if (place.workTree !== undefined) return;
+        await git.bytes(['-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet']);
+        // Packed ones wait for the next packing; a draft of these days was never packed.
+        await git.bytes(['prune', `--expire=${keptDays}.days.ago`]);
       }),
     async close() {
       closing.abort();
@@ -132,6 +137,9 @@ export async function openStore({
     },
   };
 }
+
+/** For how many days the words of a draft that is gone can still be found by somebody with a shell. */
+const keptDays = 3;
 
 interface Options {
   folder: string;

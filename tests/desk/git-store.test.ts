@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { change, clubNight, fine, opened, page, person } from '../support/opened-store.ts';
@@ -309,6 +309,22 @@ test('a branch where drafts should be is told, and a version that is not there',
     () => store.read([nowhere]),
   ])
     await expect(ask()).rejects.toMatchObject({ status: 404 });
+});
+
+test('the words of a draft that was thrown away are forgotten some days later', async () => {
+  const { store, repository } = await opened({ bare: true });
+  const draft = await store.save(clubNight, change({ [page]: 'We danced.\n' }));
+  const [words = ''] = draft.files.map(({ id }) => id);
+  await store.remove(clubNight, eve);
+  await store.maintain();
+  expect(repository.git('cat-file', '-t', words)).toBe('blob');
+  const long = new Date(Date.now() - 4 * 86_400_000);
+  const objects = join(repository.folder, 'objects');
+  for (const name of readdirSync(objects, { recursive: true, encoding: 'utf8' }))
+    utimesSync(join(objects, name), long, long);
+  await store.maintain();
+  expect(() => repository.git('cat-file', '-t', words)).toThrow();
+  expect(await store.list('themes')).toHaveLength(1);
 });
 
 test('three thousand stories are listed and read whole', async () => {
