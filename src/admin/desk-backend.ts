@@ -1,6 +1,7 @@
 import { ProxyBackend } from 'decap-cms-backend-proxy';
 import { createElement as h, type ReactNode } from 'react';
 import type { User } from './decap.ts';
+import { listed } from './listed.ts';
 import { signInPage } from './sign-in-page.ts';
 import { saidBy } from './trouble.ts';
 
@@ -40,6 +41,16 @@ export class DeskBackend extends ProxyBackend {
     } catch (error) {
       throw saidBy(error);
     }
+  }
+
+  override async entriesByFolder(
+    folder: string,
+    extension: string,
+    depth: number,
+  ): ReturnType<ProxyBackend['entriesByFolder']> {
+    const entries = await super.entriesByFolder(folder, extension, depth);
+    if (extension !== 'mdx') return entries;
+    return entries.map((entry) => ({ ...entry, data: listed(entry.data) }));
   }
 
   override async getEntry(path: string): ReturnType<ProxyBackend['getEntry']> {

@@ -6,7 +6,7 @@ declare module 'decap-cms-backend-proxy' {
     constructor(config: object, options?: object);
     options: { initialWorkflowStatus?: string };
     request(payload: { action: string; params?: object }): Promise<unknown>;
-    entriesByFolder(folder: string, extension: string, depth: number): Promise<unknown>;
+    entriesByFolder(folder: string, extension: string, depth: number): Promise<{ data: string }[]>;
     getEntry(path: string): Promise<{ data: string; file: { path: string; id?: string } }>;
     unpublishedEntry(of: { id?: string; collection?: string; slug?: string }): Promise<DraftEntry>;
     unpublishedEntryDataFile(
