@@ -14,8 +14,3 @@ declare module 'decap-cms-backend-forgejo' {
   import type { GitBackend } from './backend-careful.ts';
   export const ForgejoBackend: GitBackend;
 }
-
-declare module 'decap-cms-core/dist/esm/actions/auth' {
-  import type { Thunk } from './decap.ts';
-  export function logoutUser(): Thunk;
-}

@@ -1,4 +1,3 @@
-import { logoutUser } from 'decap-cms-core/dist/esm/actions/auth';
 import { store } from 'decap-cms-core/dist/esm/redux';
 import { createElement as h, type ReactNode } from 'react';
 import { onSite, useDecap } from './decap.ts';
@@ -34,16 +33,11 @@ export function Header({ onLogoutClick }: { onLogoutClick(): void }): ReactNode 
           : h('span', null, `You are ${user.name}`)),
       desk
         ? h('a', { href: onSite('desk/') }, 'The desk')
-        : h('button', { type: 'button', onClick: onLogoutClick }, 'Sign out'),
-      // A Git host knows no roles of ours. Its key lies in this browser until somebody signs out.
-      user && !user.role && h('button', { type: 'button', onClick: signOut }, 'Sign out'),
+        : // The key of a Git host lies in this browser until somebody signs out.
+          h('button', { type: 'button', onClick: onLogoutClick }, 'Sign out'),
       h('a', { href: onSite('') }, 'See the site'),
     ),
   );
-}
-
-function signOut(): void {
-  store.dispatch(logoutUser());
 }
 
 function step(href: string, words: string, here: boolean): ReactNode {

@@ -162,6 +162,8 @@ function Next(props: BarProps): ReactNode {
 function Page({ currentStatus, isNewEntry, collection }: BarProps): ReactNode {
   const slug = plainSlug(openDraft()?.get<string>('slug') ?? '');
   if (isNewEntry || slug === '' || collection.get('name') !== 'stories') return null;
+  // A Git host makes no pages of drafts.
+  if (currentStatus && store.getState().config.backend?.name !== 'proxy') return null;
   const [href, words] = currentStatus
     ? [onSite(`preview/${slug}/`), 'See the page as it will be']
     : [onSite(`stories/${slug}/`), 'See the page'];

@@ -42,6 +42,8 @@ test.each(['forgejo', 'gitea'] as const)(
     await expect.poll(() => host.open()).toEqual([{ branch, labels: ['decap-cms/draft'] }]);
     expect(host.branches.get(branch)?.get(path)).toContain('title: Another title');
     expect(host.branches.get('main')?.get(path)).toBe(story);
+    await page.getByRole('button', { name: 'Send for checking' }).waitFor();
+    expect(await page.getByRole('link', { name: /as it will be/ }).count()).toBe(0);
 
     await open(page, '/workflow');
     page.on('dialog', (dialog) => void dialog.accept());
