@@ -82,6 +82,7 @@ function OneList({ name }: { name: string }): ReactNode {
 }
 
 const step = 100;
+const byTitle = new Intl.Collator();
 
 function Lists({ name }: { name: string }): ReactNode {
   const collections = useDecap((state) => state.collections);
@@ -131,8 +132,7 @@ function useRows(name: string, collection: Collection | undefined): Row[] | unde
     return [...rows.values()].toSorted(
       (a, b) =>
         Number(b.day === '') - Number(a.day === '') ||
-        b.day.localeCompare(a.day) ||
-        a.title.localeCompare(b.title),
+        (a.day < b.day ? 1 : a.day > b.day ? -1 : byTitle.compare(a.title, b.title)),
     );
   }, [entities, page, drafts, name]);
 }

@@ -1,5 +1,6 @@
 import { frontmatterYAML } from 'decap-cms-core/dist/esm/formats/frontmatter';
 import yaml from 'decap-cms-core/dist/esm/formats/yaml';
+import { readListed } from './listed.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -11,7 +12,7 @@ export const storyFormat: Format = {
     // Decap would read `---js` as program code and run it.
     if (!/^---\r?\n/.test(text))
       throw new Error('This is not a story file: it must begin with ---');
-    return frontMatter.fromFile(text);
+    return readListed(text) ?? frontMatter.fromFile(text);
   },
   toFile({ body, ...data }, order, comments) {
     return frontMatter.toFile({ ...withCoverBeside(tidy(data)), body }, order, comments);
