@@ -180,8 +180,16 @@ async function inNewFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = `${resolve(wanted)}.unfinished-${process.pid}`;
-  await mkdir(dirname(folder), { recursive: true });
-  await mkdir(folder, { mode: 0o700 });
+  const around = dirname(folder);
+  try {
+    await mkdir(around, { recursive: true });
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new BackupError(
+      `Nothing can be written into ${around} (${code}). Please name a folder in a place where you may make one.`,
+    );
+  }
   try {
     const result = await work(folder);
     await rmdir(wanted).catch(() => undefined);

@@ -126,6 +126,15 @@ test.each(['desk.sqlite', 'content.bundle', 'content.config'])(
   },
 );
 
+// In /proc nobody can make a folder, root neither.
+test.runIf(process.platform === 'linux')('where no folder can be made, that is said', async () => {
+  const { data, beside } = await runningDesk();
+  await backUp(data, beside('backup'), now);
+  const words = 'Nothing can be written into /proc';
+  await expect(backUp(data, '/proc/backup', now)).rejects.toThrow(words);
+  await expect(restore(beside('backup'), '/proc/desk')).rejects.toThrow(words);
+});
+
 test('what is no backup is not restored', async () => {
   const { data, beside } = await runningDesk();
   for (const folder of [data, beside('nowhere')])
