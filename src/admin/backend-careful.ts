@@ -4,6 +4,7 @@ import { withoutHiddenDetails } from './backend-pictures.ts';
  * A Git host's part of Decap, made as careful as the desk of our own where a browser can be:
  * - pictures are cleaned before they leave the computer, because a Git host keeps them as they come;
  * - nobody writes over what somebody else has changed since they opened it;
+ * - a list is given whole, where the host's part would stop at twenty;
  * - no photograph of the person is fetched from elsewhere.
  */
 export function careful(Base: GitBackend): GitBackend {
@@ -13,6 +14,10 @@ export function careful(Base: GitBackend): GitBackend {
 
     override async authenticate(credentials: object): Promise<object> {
       return { ...(await super.authenticate(credentials)), avatar_url: undefined };
+    }
+
+    override async entriesByFolder(...of: Folder): Promise<object[]> {
+      return super.allEntriesByFolder(...of);
     }
 
     override async getEntry(path: string): Promise<{ data: string }> {
@@ -98,12 +103,16 @@ export type GitBackend = new (config: object, options?: object) => GitHost;
 
 interface GitHost {
   authenticate(credentials: object): Promise<object>;
+  entriesByFolder(...of: Folder): Promise<object[]>;
+  allEntriesByFolder(...of: Folder): Promise<object[]>;
   getEntry(path: string): Promise<{ data: string }>;
   unpublishedEntryDataFile(...of: DraftFile): Promise<string>;
   unpublishedEntryMediaFile(...of: DraftFile): Promise<MediaFile>;
   persistEntry(entry: Entry, options: SaveOptions): Promise<unknown>;
   persistMedia(media: Asset, options: object): Promise<unknown>;
 }
+
+type Folder = [folder: string, extension: string, depth: number];
 
 /** Folder, name, path, and Git's name of the bytes where it is known. */
 type DraftFile = [collection: string, slug: string, path: string, id: string];

@@ -15,7 +15,8 @@ export const GET: APIRoute = () => {
   return Response.json(
     cmsData({
       base: import.meta.env.BASE_URL.replace(/\/?$/, '/'),
-      editing: site.editing,
+      // Where a desk answers beside the site, it is used: on one's own computer, or on a server.
+      editing: process.env.ALONGSIDE_DESK === '1' ? { with: 'desk' } : site.editing,
       vocabulary,
       schemas: {
         stories: form(storySchema),

@@ -167,6 +167,13 @@ test('a picture that the host keeps goes back as it came, however often somebody
   expect(host.branches.get(branch)?.get(picture)).toBe('Bytes of a picture');
 });
 
+test('every organisation can be chosen, however many there are', async () => {
+  const { host, sam } = await signedIn('forgejo');
+  for (let count = 1; count <= 25; count++)
+    host.branches.get('main')?.set(`content/organisations/number-${count}.yml`, `name: ${count}`);
+  expect(await sam.entriesByFolder('content/organisations', 'yml', 1)).toHaveLength(25);
+});
+
 test('no photograph of the person who edits is fetched from anywhere', async () => {
   const { user } = await signedIn('forgejo');
   expect(user).toMatchObject({ login: 'sam', avatar_url: undefined });

@@ -44,7 +44,7 @@ const withoutBrowser = {
         /decap-cms-lib-util[\\/]dist[\\/]esm[\\/]localForage\.js$/,
       ],
     },
-    handler: () => 'export default null;',
+    handler: () => 'export default { getItem: async () => null, setItem: async () => {} };',
   },
 } as const;
 
