@@ -71,6 +71,7 @@ export interface State {
   config: { publish_mode?: string; site_url?: string; backend?: { name?: string } };
   auth: { user?: User };
   globalUI: { isFetching: boolean; useOpenAuthoring: boolean };
+  medias: unknown;
   notifications: { notifications: readonly Notification[] };
 }
 

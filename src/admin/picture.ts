@@ -1,6 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
 import { Component, createElement as h, useState, type ChangeEvent, type ReactNode } from 'react';
-import { openDraft, type List, type Values } from './decap.ts';
+import { openDraft, useDecap, type List, type Values } from './decap.ts';
 import { tiedGroup, type FieldProps } from './field.ts';
 import { Group } from './group.ts';
 import { freeName, missing } from './picture-words.ts';
@@ -55,6 +55,8 @@ export class PictureFile extends Component<FileProps> {
 function Chooser(props: FileProps): ReactNode {
   const { value, field, forID, onChange, getAsset, onPersistMedia } = props;
   const [said, say] = useState('');
+  // A picture of the desk comes after the form: Decap draws nothing again for it.
+  useDecap(({ medias }) => medias);
   const there = picturesThere();
   const choose = async (file: File | undefined): Promise<void> => {
     if (!file) return;

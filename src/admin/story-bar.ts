@@ -88,12 +88,13 @@ async function save({ hasChanged, isPersisting, onPersist }: BarProps): Promise<
 
 function Standing({ hasChanged, currentStatus, isNewEntry, isPersisting }: BarProps): ReactNode {
   const { keptAt, works } = useAutosave();
+  const untouched = useDecap((state) => openDraft(state)?.get<Values>('data').size === 0);
   const status = currentStatus as Status | undefined;
   const saved = hasChanged
     ? keptAt
       ? `Not saved yet. Kept on this device ${timeWords(keptAt)}`
       : `Not saved yet${works ? '' : '. This browser keeps nothing, so please save often'}`
-    : isNewEntry
+    : isNewEntry && untouched
       ? 'Nothing typed yet'
       : 'Saved';
   return h(

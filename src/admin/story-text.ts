@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import { paragraphWords, type WordsNote } from '../stories/plain-words.ts';
+import { openDraft } from './decap.ts';
 import { tied, type FieldProps } from './field.ts';
 import { paragraphsOf } from './marks.ts';
 
@@ -93,8 +94,10 @@ function useNotes(text: string): WordsNote[] {
 const pause = 1200;
 
 function notesOn(text: string): WordsNote[] {
+  const own = openDraft()?.getIn<unknown>(['data', 'lang']);
+  const language = typeof own === 'string' && own !== '' ? own : document.documentElement.lang;
   return paragraphsOf(markdownToRemark(text, [])).flatMap((paragraph) => [
-    ...paragraphWords(paragraph, document.documentElement.lang),
+    ...paragraphWords(paragraph, language),
   ]);
 }
 

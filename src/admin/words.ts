@@ -11,7 +11,14 @@ export type Status = keyof typeof statusWords;
  * that every phrase which Decap can show has words of ours here.
  */
 export const words = {
-  auth: { login: 'Open the stories', loggingIn: 'Opening…' },
+  auth: {
+    login: 'Open the stories',
+    loggingIn: 'Opening…',
+    loginWithGitLab: 'Sign in with GitLab',
+    loginWithGitHub: 'Sign in with GitHub',
+    // Also for a Gitea, which answers alike.
+    loginWithForgejo: 'Sign in at your Git host',
+  },
   app: {
     app: {
       errorHeader: 'The editing page could not start',
@@ -94,7 +101,10 @@ export const words = {
 /** What Decap could say, were it asked: these screens of its own are not here (`lighter-decap.ts`). */
 export const unseen: readonly string[] = [
   'app.header',
-  'auth.loginWith',
+  // For hosts that are not among those of `site.config.ts`.
+  'auth.loginWithAzure',
+  'auth.loginWithBitbucket',
+  'auth.loginWithGitea',
   'auth.errors',
   'collection',
   'editor.editorControlPane.i18n',

@@ -93,6 +93,11 @@ const changes: readonly (readonly [string, string | ((code: string) => string)])
            errors && _jsx(ControlErrorsList, {\n id: this.uniqueFieldId + '-errors',\n`,
         ],
         [/, fieldHint && _jsx\(ControlHint, \{[\s\S]*?children: fieldHint\n\s+\}\)\n\s+\}\)/, ''],
+        // "Optional" at every field but one says nothing. The hints say what is needed, and when.
+        [
+          "const isFieldOptional = field.get('required') === false;",
+          'const isFieldOptional = false;',
+        ],
         // The kind of widget ("string") as the name of a box without a role tells nobody anything.
         [
           /"aria-label": t\('editor\.editorControl\.field\.widgetLabel', \{\n\s+widgetLabel: widgetName\n\s+\}\),\n/,
