@@ -15,6 +15,7 @@ import { Count, Day, Line, Words } from './line.ts';
 import { List } from './list.ts';
 import { NotThere } from './not-there.ts';
 import { addressFor } from './new-address.ts';
+import { HostSignIn } from './host-sign-in.ts';
 import { inParts } from './parts.ts';
 import { pasted } from './paste.ts';
 import { Picture, PictureFile } from './picture.ts';
@@ -84,6 +85,7 @@ const screens = {
   Header,
   List,
   Board,
+  HostSignIn,
   StoryBar,
   TextBar,
   NotThere,

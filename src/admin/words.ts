@@ -105,6 +105,7 @@ export const unseen: readonly string[] = [
   'auth.loginWithAzure',
   'auth.loginWithBitbucket',
   'auth.loginWithGitea',
+  'auth.loginWithNetlifyIdentity',
   'auth.errors',
   'collection',
   'editor.editorControlPane.i18n',

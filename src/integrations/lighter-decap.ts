@@ -64,6 +64,10 @@ const changes: readonly (readonly [string, string | ((code: string) => string)])
     `${core}/components/Editor/EditorToolbar.js`,
     `${ours('StoryBar')}\nexport { Ours as EditorToolbar };`,
   ],
+  [
+    'decap-cms-ui-default/dist/esm/AuthenticationPage.js',
+    `${ours('HostSignIn')}\nexport const renderPageLogo = () => null;`,
+  ],
   [`${core}/components/UI/Notifications.js`, nothing],
   [`${core}/components/UI/SettingsDropdown.js`, nothing],
   [`${core}/components/MediaLibrary/MediaLibrary.js`, nothing],

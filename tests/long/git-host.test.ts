@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backendConfig } from '../../src/admin/backend-config.ts';
 import { cmsBundle } from '../../src/integrations/cms-bundle.ts';
 import { headersFor } from '../../src/publishing/headers.ts';
+import { violations } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { listenOnThisMachine, startGitHost, type GitHost } from '../support/git-host.ts';
 import { data } from '../unit/admin/source.ts';
@@ -87,7 +88,9 @@ test('a photograph loses where and with what it was taken, before it leaves the 
 });
 
 async function signIn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /forgejo/i }).click();
+  await page.getByRole('heading', { name: 'Please sign in' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Sign in at your Git host' }).click();
   await page.getByRole('link', { name: 'Board' }).waitFor();
 }
 
