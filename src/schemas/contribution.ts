@@ -130,8 +130,8 @@ export const contributionFields = {
       social: 'When somebody shares your story, your picture goes with it.',
       image: 'Your picture stands with the story.',
       print: 'People can print your story on paper.',
-      'easy-read': 'We make it with easy words and pictures. Tick this if you would like one.',
-      digest: 'Our monthly round-up tells people about it.',
+      'easy-read': 'We may make one with easy words and pictures. Tick this if you would like it.',
+      digest: 'A round-up of the stories of a month may tell people about it.',
     } satisfies Record<ConsentUse, string>,
   }),
   email: z

@@ -275,6 +275,7 @@ function templates(): string[] {
     /^\/search\/$/,
     /^\/follow\/$/,
     /^\/about\/$/,
+    /^\/tell-your-story\/$/,
     /^\/nothing-is-here\/$/,
   ];
   return kinds.map((kind) => {
