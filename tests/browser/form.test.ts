@@ -131,12 +131,12 @@ test('questions are read aloud by a voice of the device, and never by one that i
   const silent = await open({}, fake(false));
   expect(await silent.getByRole('button', { name: 'Listen' }).count()).toBe(0);
   const page = await open({}, fake(true));
-  await page.getByRole('button', { name: 'Listen to question 2' }).click();
+  await page.getByRole('button', { name: 'Listen (question 2)' }).click();
   expect(await page.evaluate('spoken')).toEqual([
     expect.stringMatching(/^What happened\? \(needed\)\. Use your own words/),
   ]);
-  await page.getByRole('button', { name: 'Stop to question 2' }).click();
-  await page.getByRole('button', { name: 'Listen to question 7' }).waitFor();
+  await page.getByRole('button', { name: 'Stop (question 2)' }).click();
+  await page.getByRole('button', { name: 'Listen (question 2)' }).waitFor();
 });
 
 test('with the keyboard alone the whole form is filled in, and every stop can be seen', async () => {
