@@ -54,14 +54,6 @@ export function keepContact(database: DatabaseSync, contact: Contact): void {
     );
 }
 
-/** Who sent a story of this name, newest first. */
-export function contactsFor(database: DatabaseSync, slug: string): Contact[] {
-  const rows = database
-    .prepare('SELECT * FROM contacts WHERE slug = ? ORDER BY sent_at DESC, uid')
-    .all(slug) as unknown as ContactRow[];
-  return rows.map(contactOf);
-}
-
 /** Everybody who sent a story and is still kept, newest first. */
 export function allContacts(database: DatabaseSync): Contact[] {
   const rows = database.prepare('SELECT * FROM contacts ORDER BY sent_at DESC, uid').all();
