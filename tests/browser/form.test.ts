@@ -4,28 +4,17 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
+import { readersHeaders } from '../support/readers-headers.ts';
 import { serve, type SiteServer } from '../support/site-server.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
-const strict = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
 
 let browser: Browser;
 let site: SiteServer;
 
 beforeAll(async () => {
   browser = await launch();
-  site = await serve(dist, { headers: { 'content-security-policy': strict } });
+  site = await serve(dist, { headers: readersHeaders });
 });
 
 afterAll(async () => {
