@@ -12,10 +12,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Written, type Asking } from '../src/desk/cms-action.ts';
-import { actions } from '../src/desk/cms.ts';
+import { Written, type Asking } from '../src/desk/cms/action.ts';
+import { actions } from '../src/desk/cms/cms.ts';
 import { openDatabase } from '../src/desk/database.ts';
-import { openStore } from '../src/desk/git-store.ts';
+import { openStore } from '../src/desk/git/store.ts';
 import { deskTables } from '../src/desk/keeping.ts';
 import { makeCorpus, madeStory, slugOf } from './bench/corpus.ts';
 

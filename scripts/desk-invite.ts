@@ -8,9 +8,9 @@
  * Exit code 1: it could not be done; 2: it was asked for wrongly.
  */
 import { parseArgs } from 'node:util';
-import { makeInvite } from '../src/desk/invite.ts';
+import { makeInvite } from '../src/desk/people/invite.ts';
 import { deskAddress, openDesk } from '../src/desk/keeping.ts';
-import { addPerson, findPerson, peopleCalled } from '../src/desk/people.ts';
+import { addPerson, findPerson, peopleCalled } from '../src/desk/people/people.ts';
 import type { Person, Role } from '../src/desk/person.ts';
 import { site } from '../src/site.config.ts';
 import { dayInWords } from '../src/stories/dates.ts';

@@ -11,9 +11,9 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { erase } from '../src/desk/erase.ts';
+import { erase } from '../src/desk/people/erase.ts';
 import { openDesk } from '../src/desk/keeping.ts';
-import { listPeople, peopleCalled, setRole, stopPerson } from '../src/desk/people.ts';
+import { listPeople, peopleCalled, setRole, stopPerson } from '../src/desk/people/people.ts';
 import type { Person } from '../src/desk/person.ts';
 import { AskedWrongly, command, dataFolder, whyNoDesk } from './desk/options.ts';
 

@@ -12,7 +12,7 @@
  */
 import { resolve } from 'node:path';
 import { Refusal } from '../src/desk/refusal.ts';
-import { startServer } from '../src/desk/server.ts';
+import { startServer } from '../src/desk/serving/server.ts';
 import { root } from './children.ts';
 import { command } from './desk/options.ts';
 import { readServeOptions } from './serving/options.ts';

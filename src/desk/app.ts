@@ -3,17 +3,17 @@ import { Hono } from 'hono';
 import { h } from 'hastscript';
 import { headersFor } from '../publishing/headers.ts';
 import { site } from '../site.config.ts';
-import { board } from './board.ts';
-import { cms } from './cms.ts';
+import { board } from './board/board.ts';
+import { cms } from './cms/cms.ts';
 import type { Desk, DeskEnv, Part } from './desk.ts';
-import { form } from './form.ts';
+import { form } from './form/form.ts';
 import { guard, jsonOnly, signedIn } from './guard.ts';
 import { bodyLimit, discardBody, doorOf, rateLimit, rates, TooOften } from './limits.ts';
 import { deskPage } from './pages.ts';
 import type { Person } from './person.ts';
 import { Refusal } from './refusal.ts';
-import { withPerson } from './session.ts';
-import { signIn } from './sign-in.ts';
+import { withPerson } from './people/session.ts';
+import { signIn } from './people/sign-in.ts';
 
 /** The parts of the desk, each with its routes. */
 export const deskParts: readonly Part[] = [signIn, board, cms, form];

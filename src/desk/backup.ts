@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
-import { gitAt, gitIn } from './git.ts';
+import { gitAt, gitIn } from './git/git.ts';
 import { databaseFile } from './keeping.ts';
 
 /** What a backup says of itself, in its `manifest.json`. */

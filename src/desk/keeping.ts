@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { contactTables, forgetContacts } from './contacts.ts';
+import { contactTables, forgetContacts } from './form/contacts.ts';
 import { openDatabase } from './database.ts';
 import type { Desk } from './desk.ts';
-import { forgetInvites, inviteTables } from './invite.ts';
-import { forgetLinks, linkTables } from './links.ts';
-import { forgetNews, newsTables } from './news.ts';
-import { peopleTables } from './people.ts';
-import { forgetSessions, sessionTables } from './session.ts';
-import { forgetTickets, ticketTables } from './tickets.ts';
+import { forgetInvites, inviteTables } from './people/invite.ts';
+import { forgetLinks, linkTables } from './showing/links.ts';
+import { forgetNews, newsTables } from './board/news.ts';
+import { peopleTables } from './people/people.ts';
+import { forgetSessions, sessionTables } from './people/session.ts';
+import { forgetTickets, ticketTables } from './form/tickets.ts';
 
 /** Opens the database of a data folder (`.desk`), with the tables of every part of the desk. */
 export function openDesk(data: string): DatabaseSync {

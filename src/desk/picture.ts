@@ -2,7 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { checkPicture } from '../folder/pictures.ts';
 import { hiddenParts, kindOf } from '../folder/picture-parts.ts';
 import { pictureLimits } from '../schemas/picture.ts';
-import { turns } from './git-turns.ts';
+import { turns } from './turns.ts';
 import { Refusal } from './refusal.ts';
 
 /**

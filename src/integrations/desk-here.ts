@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import type { RunningDesk } from '../desk/running.ts';
+import type { RunningDesk } from '../desk/serving/running.ts';
 
 /**
  * The desk on this computer, in front of the development server: on its address, without a sign-in,
@@ -75,9 +75,9 @@ async function openHere(server: ViteDevServer, place: Where, inside: string): Pr
   const { root, content, base } = place;
   const [{ h }, { runDesk }, { deskPage }, { gitAt }, { Refusal }] = await Promise.all([
     import('hastscript'),
-    import('../desk/running.ts'),
+    import('../desk/serving/running.ts'),
     import('../desk/pages.ts'),
-    import('../desk/git.ts'),
+    import('../desk/git/git.ts'),
     import('../desk/refusal.ts'),
   ]);
   const { port } = server.httpServer?.address() as AddressInfo;

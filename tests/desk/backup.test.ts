@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp, restore } from '../../src/desk/backup.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { openStore, type GitStore } from '../../src/desk/git-store.ts';
+import { openStore, type GitStore } from '../../src/desk/git/store.ts';
 import { openDesk } from '../../src/desk/keeping.ts';
-import { addNews, newsFor } from '../../src/desk/news.ts';
-import { addPerson, listPeople } from '../../src/desk/people.ts';
+import { addNews, newsFor } from '../../src/desk/board/news.ts';
+import { addPerson, listPeople } from '../../src/desk/people/people.ts';
 import { madeDesk } from '../support/made-desk.ts';
 import { makeRepository } from '../support/repository.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { actions, cms } from '../../src/desk/cms.ts';
-import { signIn } from '../../src/desk/sign-in.ts';
+import { actions, cms } from '../../src/desk/cms/cms.ts';
+import { signIn } from '../../src/desk/people/sign-in.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { ann, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText } from '../support/content-folder.ts';

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cms } from '../../src/desk/cms.ts';
-import { signIn } from '../../src/desk/sign-in.ts';
+import { cms } from '../../src/desk/cms/cms.ts';
+import { signIn } from '../../src/desk/people/sign-in.ts';
 import { checkPicture } from '../../src/folder/pictures.ts';
-import { addAnswer, digestOfWords, linksTo, makeLink } from '../../src/desk/links.ts';
+import { addAnswer, digestOfWords, linksTo, makeLink } from '../../src/desk/showing/links.ts';
 import { ann, asset, bob, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';
 import { madeDesk } from '../support/made-desk.ts';

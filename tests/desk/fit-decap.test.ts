@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { summaryOf } from '../../src/desk/cms-list.ts';
+import { summaryOf } from '../../src/desk/cms/list.ts';
 import { fitToKeep } from '../../src/desk/fit.ts';
 import { placeOf } from '../../src/desk/place.ts';
 import { readStoryFile } from '../../src/stories/file.ts';

@@ -5,7 +5,7 @@ import {
   forgetContacts,
   keepContact,
   type Contact,
-} from '../../src/desk/contacts.ts';
+} from '../../src/desk/form/contacts.ts';
 import { openDatabase } from '../../src/desk/database.ts';
 import { deskTables } from '../../src/desk/keeping.ts';
 import {
@@ -14,7 +14,7 @@ import {
   keepFormPicture,
   newTicket,
   readTicket,
-} from '../../src/desk/tickets.ts';
+} from '../../src/desk/form/tickets.ts';
 
 const database = () => openDatabase(':memory:', deskTables);
 

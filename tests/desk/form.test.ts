@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { allContacts } from '../../src/desk/contacts.ts';
-import { openLink } from '../../src/desk/links.ts';
+import { allContacts } from '../../src/desk/form/contacts.ts';
+import { openLink } from '../../src/desk/showing/links.ts';
 import { parseBody } from '../../src/stories/parse.ts';
 import { plainText } from '../../src/stories/render.ts';
 import { formDesk, pageOf, shortest } from '../support/form-desk.ts';
@@ -285,7 +285,7 @@ test('killed between Git and the database, and sent again, a story is there once
 test('the thank-you page shows the private link, and only to who has it', async () => {
   const { openForm, send, desk } = await formDesk();
   const { deskApp } = await import('../../src/desk/app.ts');
-  const { form } = await import('../../src/desk/form.ts');
+  const { form } = await import('../../src/desk/form/form.ts');
   const answer = await send({ ...shortest, ticket: await openForm() });
   const look = (path: string) =>
     deskApp(desk, [form]).request(path, { headers: { host: 'desk.example' } });

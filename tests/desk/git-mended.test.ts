@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
 import { change, clubNight, opened, page } from '../support/opened-store.ts';
 import type { Repository } from '../support/repository.ts';
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
 import { change, clubNight, fine, opened, page, person } from '../support/opened-store.ts';
 import { makeRepository } from '../support/repository.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { change, clubNight, fine, opened, page, person } from '../support/opened-store.ts';
 import { run } from '../support/repository.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/desk/git-store.ts';
-import type { GitStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
+import type { GitStore } from '../../src/desk/git/store.ts';
 import { change, clubNight, fine, page, person } from '../support/opened-store.ts';
 import { makeRepository, run } from '../support/repository.ts';
 

@@ -4,11 +4,11 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { deskApp } from '../../src/desk/app.ts';
-import { board } from '../../src/desk/board.ts';
+import { board } from '../../src/desk/board/board.ts';
 import type { DeskEnv, Part } from '../../src/desk/desk.ts';
 import { checkToken, signedIn } from '../../src/desk/guard.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
-import { signIn } from '../../src/desk/sign-in.ts';
+import { signIn } from '../../src/desk/people/sign-in.ts';
 import { madeDesk, type MadeDesk, type Visitor, type Wish } from '../support/made-desk.ts';
 
 const me = { id: 'me', name: 'Me', email: 'me@example.org', role: 'editor' } as const;

@@ -13,7 +13,7 @@ import {
   openLink,
   takeBackLink,
   tellerHasSeen,
-} from '../../src/desk/links.ts';
+} from '../../src/desk/showing/links.ts';
 import { storyText } from '../support/content-folder.ts';
 
 const key: DraftKey = { noun: 'stories', slug: 'club-night' };

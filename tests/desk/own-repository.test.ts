@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ownRepository } from '../../src/desk/own-repository.ts';
-import { gitAt } from '../../src/desk/git.ts';
+import { ownRepository } from '../../src/desk/serving/own-repository.ts';
+import { gitAt } from '../../src/desk/git/git.ts';
 import { makeRepository } from '../support/repository.ts';
 
 test('a server’s repository has the published branch of the checkout, and no other', async () => {

@@ -4,7 +4,7 @@ import {
   previewStory,
   standInFiles,
   type Around,
-} from '../../src/desk/preview-story.ts';
+} from '../../src/desk/showing/preview-story.ts';
 import { checkFolder } from '../../src/folder/check.ts';
 import { consentStatuses } from '../../src/schemas/consent.ts';
 import { storyFields } from '../../src/schemas/story.ts';

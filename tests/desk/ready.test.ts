@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addAnswer, makeLink, openLink } from '../../src/desk/links.ts';
+import { addAnswer, makeLink, openLink } from '../../src/desk/showing/links.ts';
 import { whatIsMissing } from '../../src/desk/ready.ts';
 import { ann, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rebuilder } from '../../src/desk/rebuild.ts';
+import { rebuilder } from '../../src/desk/serving/rebuild.ts';
 
 type Result = { site: string } | { why: string };
 

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { startServer, type RunningServer, type ServerWish } from '../../src/desk/server.ts';
+import { startServer, type RunningServer, type ServerWish } from '../../src/desk/serving/server.ts';
 import { smallBuilder } from '../support/built-folder.ts';
 import { storyText, uid } from '../support/content-folder.ts';
 import { makeRepository } from '../support/repository.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeInvite } from '../../src/desk/invite.ts';
-import { addPerson, setRole, stopPerson } from '../../src/desk/people.ts';
+import { makeInvite } from '../../src/desk/people/invite.ts';
+import { addPerson, setRole, stopPerson } from '../../src/desk/people/people.ts';
 import { cookieIn, madeDesk, type MadeDesk } from '../support/made-desk.ts';
 
 function invite({ desk }: MadeDesk, name = 'Sam', days = 7) {

@@ -1,18 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Status } from '../../src/desk/draft.ts';
-import { openStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
 import {
   answersTo,
   makeLink,
   takeBackLink,
   tellerHasSeen,
   type LinkKind,
-} from '../../src/desk/links.ts';
-import { newsFor } from '../../src/desk/news.ts';
+} from '../../src/desk/showing/links.ts';
+import { newsFor } from '../../src/desk/board/news.ts';
 import { deskParts } from '../../src/desk/app.ts';
-import { preview } from '../../src/desk/preview.ts';
-import type { PreviewMaker } from '../../src/desk/preview-maker.ts';
-import { teller } from '../../src/desk/teller.ts';
+import { preview } from '../../src/desk/showing/preview.ts';
+import type { PreviewMaker } from '../../src/desk/showing/preview-maker.ts';
+import { teller } from '../../src/desk/showing/teller.ts';
 import { previewFiles } from '../../src/folder/settings.ts';
 import { readStoryFile } from '../../src/stories/file.ts';
 import { storyText } from '../support/content-folder.ts';

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { allContacts } from '../../src/desk/contacts.ts';
-import { openStore } from '../../src/desk/git-store.ts';
+import { allContacts } from '../../src/desk/form/contacts.ts';
+import { openStore } from '../../src/desk/git/store.ts';
 import { readStoryFile } from '../../src/stories/file.ts';
 import { makeRepository } from '../support/repository.ts';
 

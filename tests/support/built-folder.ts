@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Build, BuildWish } from '../../src/desk/run-build.ts';
+import type { Build, BuildWish } from '../../src/desk/serving/run-build.ts';
 
 /** A builder that writes a small site at once, and remembers what it was asked for. */
 export function smallBuilder(): SmallBuilder {

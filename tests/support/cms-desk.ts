@@ -1,8 +1,8 @@
-import { Written } from '../../src/desk/cms-action.ts';
-import { actions } from '../../src/desk/cms.ts';
+import { Written } from '../../src/desk/cms/action.ts';
+import { actions } from '../../src/desk/cms/cms.ts';
 import { openDatabase } from '../../src/desk/database.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { openStore, type GitStore } from '../../src/desk/git-store.ts';
+import { openStore, type GitStore } from '../../src/desk/git/store.ts';
 import { deskTables } from '../../src/desk/keeping.ts';
 import type { Person } from '../../src/desk/person.ts';
 import { makeRepository, type Repository } from './repository.ts';

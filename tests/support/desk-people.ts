@@ -1,8 +1,8 @@
-import { keepContact } from '../../src/desk/contacts.ts';
+import { keepContact } from '../../src/desk/form/contacts.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { makeInvite } from '../../src/desk/invite.ts';
-import { addNews } from '../../src/desk/news.ts';
-import { addPerson } from '../../src/desk/people.ts';
+import { makeInvite } from '../../src/desk/people/invite.ts';
+import { addNews } from '../../src/desk/board/news.ts';
+import { addPerson } from '../../src/desk/people/people.ts';
 import { storyText } from './content-folder.ts';
 
 /** Invites an editor: the path of the link, from the base path. */

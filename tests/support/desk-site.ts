@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import type { Person } from '../../src/desk/person.ts';
-import { runDesk, type RunningDesk } from '../../src/desk/running.ts';
+import { runDesk, type RunningDesk } from '../../src/desk/serving/running.ts';
 import { headersFor } from '../../src/publishing/headers.ts';
 import { contentType, fileFor } from './site-server.ts';
 

@@ -6,8 +6,8 @@
  * Each writer saves its own story over and over, both files with the same number in them, publishes it
  * now and then, and takes drafts away. A line says what the store has acknowledged: `saved 3 17`.
  */
-import { openStore } from '../../src/desk/git-store.ts';
-import type { GitStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
+import type { GitStore } from '../../src/desk/git/store.ts';
 import { storyOf } from './written.ts';
 
 const [folder = '', writers = '1'] = process.argv.slice(2);

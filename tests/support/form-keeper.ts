@@ -4,8 +4,8 @@
  */
 import { openDatabase } from '../../src/desk/database.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { openStore } from '../../src/desk/git-store.ts';
-import { keepStory } from '../../src/desk/keep-story.ts';
+import { openStore } from '../../src/desk/git/store.ts';
+import { keepStory } from '../../src/desk/form/keep.ts';
 import { deskTables } from '../../src/desk/keeping.ts';
 import { readContribution } from '../../src/schemas/contribution.ts';
 

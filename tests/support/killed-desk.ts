@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
-import { openStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
 import type { Repository } from './repository.ts';
 import { storyOf } from './written.ts';
 

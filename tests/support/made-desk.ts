@@ -3,9 +3,9 @@ import { deskApp } from '../../src/desk/app.ts';
 import { openDatabase } from '../../src/desk/database.ts';
 import type { Desk, Part } from '../../src/desk/desk.ts';
 import type { Store } from '../../src/desk/draft.ts';
-import { makeInvite } from '../../src/desk/invite.ts';
+import { makeInvite } from '../../src/desk/people/invite.ts';
 import { deskTables } from '../../src/desk/keeping.ts';
-import { addPerson } from '../../src/desk/people.ts';
+import { addPerson } from '../../src/desk/people/people.ts';
 import type { Person, Role } from '../../src/desk/person.ts';
 
 /** A desk on a server, with a database that is thrown away and a clock that is set by hand. */

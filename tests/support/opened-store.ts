@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Change, DraftKey } from '../../src/desk/draft.ts';
-import { openStore } from '../../src/desk/git-store.ts';
-import type { GitStore } from '../../src/desk/git-store.ts';
+import { openStore } from '../../src/desk/git/store.ts';
+import type { GitStore } from '../../src/desk/git/store.ts';
 import type { Person } from '../../src/desk/person.ts';
 import { makeRepository } from './repository.ts';
 import type { Repository } from './repository.ts';

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addressOf, nameOf, storyOfForm, typed, usesOf } from '../../../src/desk/form-story.ts';
+import { addressOf, nameOf, storyOfForm, typed, usesOf } from '../../../src/desk/form/story.ts';
 import { readContribution } from '../../../src/schemas/contribution.ts';
 import { checkStory } from '../../../src/stories/check.ts';
 import { writeStoryFile } from '../../../src/stories/file.ts';
