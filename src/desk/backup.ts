@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
-import { gitAt, gitIn } from './git/git.ts';
+import { gitAt, gitIn, type Git } from './git/git.ts';
 import { databaseFile } from './keeping.ts';
 
 /** What a backup says of itself, in its `manifest.json`. */
@@ -20,6 +20,8 @@ export interface Manifest {
     branch: string;
     /** Every ref, drafts too → its commit. */
     refs: Record<string, string>;
+    /** Repositories elsewhere that it stays together with: name → address. */
+    remotes: Record<string, string>;
   };
 }
 
@@ -66,9 +68,10 @@ export async function backUp(data: string, to: string, now: Date): Promise<Manif
  */
 export async function restore(from: string, data: string): Promise<Manifest> {
   const manifest = await readManifest(from);
-  for (const [name, { bytes, sha256 }] of Object.entries(manifest.files)) {
+  for (const name of ['desk.sqlite', ...(manifest.repository ? ['content.bundle'] : [])]) {
+    const { bytes, sha256 } = manifest.files[name] ?? {};
     const found = await sumOf(join(from, name)).catch(() => undefined);
-    if (found?.bytes !== bytes || found.sha256 !== sha256)
+    if (!found || found.bytes !== bytes || found.sha256 !== sha256)
       throw new BackupError(
         `The file ${name} in this backup is ${found ? 'damaged' : 'missing'}. Nothing was restored. Please use another backup.`,
       );
@@ -117,20 +120,40 @@ async function copyRepository(from: string, folder: string): Promise<Manifest['r
   // What the bundle holds is read from it, since the desk may have moved on.
   const refs = await refsIn(git.text(['bundle', 'list-heads', bundle]));
   delete refs.HEAD;
-  await copyFile(join(from, 'config'), join(folder, 'content.config'));
-  return { branch: await git.text(['symbolic-ref', '--short', 'HEAD']), refs };
+  return {
+    branch: await git.text(['symbolic-ref', '--short', 'HEAD']),
+    refs,
+    remotes: await remotesOf(git),
+  };
+}
+
+/** Name → address. Of a repository's settings nothing else is kept: they can name programs to run. */
+async function remotesOf(git: Git): Promise<Record<string, string>> {
+  const names = (await git.text(['remote'])).split('\n').filter((name) => isRemote(name));
+  const remotes = names.map(async (name) => {
+    const address = await git.text(['config', '--get', `remote.${name}.url`]);
+    return [name, address] as const;
+  });
+  return Object.fromEntries((await Promise.all(remotes)).filter((one) => isRemote(...one)));
+}
+
+/** False for what Git would take for an option, or for a program to start (`ext::`). */
+function isRemote(name: string, address = ''): boolean {
+  return /^\w[\w-]*$/.test(name) && !/^-|::|[\0\r\n]/.test(address);
 }
 
 async function restoreRepository(
   from: string,
   folder: string,
-  { branch, refs }: NonNullable<Manifest['repository']>,
+  { branch, refs, remotes }: NonNullable<Manifest['repository']>,
 ): Promise<void> {
   const repository = join(folder, 'content.git');
   const bundle = join(from, 'content.bundle');
   await gitAt(folder).bytes(['clone', '--quiet', '--mirror', bundle, repository]);
-  await copyFile(join(from, 'content.config'), join(repository, 'config'));
   const git = gitIn(resolve(repository));
+  await git.bytes(['remote', 'remove', 'origin']);
+  for (const [name, address] of Object.entries(remotes))
+    if (isRemote(name, address)) await git.bytes(['remote', 'add', name, address]);
   await git.bytes(['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
   await git.bytes(['fsck', '--connectivity-only', '--no-dangling']);
   const found = await refsIn(git.text(['for-each-ref', '--format=%(objectname) %(refname)']));

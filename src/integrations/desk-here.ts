@@ -17,7 +17,16 @@ export function deskHere(root: string, content: string, base: string): Plugin {
   return {
     name: 'alongside-desk',
     apply: 'serve',
-    config: () => ({ server: { watch: { ignored: ['**/.desk/**'] } } }),
+    config: () => ({
+      server: {
+        watch: { ignored: ['**/.desk/**'] },
+        // No page of another program on this computer reads what the development server gives.
+        cors: false,
+        fs: {
+          deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/.desk/**', '**/.cache/**'],
+        },
+      },
+    }),
     configureServer: (server) => () => {
       close = mount(server, { root, content, base });
     },
@@ -49,6 +58,10 @@ function mount(server: ViteDevServer, place: Where): () => Promise<void> {
     const path = (request.originalUrl ?? request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
     // The desk's own look at a page of the site.
     if (request.headers[insideHeader] === inside) return next();
+    if (isNobodys(path)) {
+      response.writeHead(403, { 'Content-Type': 'text/plain' }).end('This is not for reading.');
+      return;
+    }
     if (!mayBeDesk(place.base, path)) return next();
     open().then(
       (opened) => opened(path, request, response, next),
@@ -150,6 +163,20 @@ function why(base: string, words: string, page: PageMaker): Opened {
       response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
     });
   };
+}
+
+/**
+ * True for what no page may ask the development server for: the desk's database, whatever way leads to
+ * it, and opening files in the person's editor, which a picture's address on any site could do.
+ */
+export function isNobodys(path: string): boolean {
+  let plain: string;
+  try {
+    plain = decodeURIComponent(path);
+  } catch {
+    return true;
+  }
+  return /[\\/]\.(desk|cache)([\\/]|$)|[\\/]__open-in-editor([\\/]|$)/i.test(plain);
 }
 
 /** Everything but the development server's own addresses, and the site's pages. */

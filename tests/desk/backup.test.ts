@@ -10,7 +10,7 @@ import { openDesk } from '../../src/desk/keeping.ts';
 import { addNews, newsFor } from '../../src/desk/board/news.ts';
 import { addPerson, listPeople } from '../../src/desk/people/people.ts';
 import { madeDesk } from '../support/made-desk.ts';
-import { makeRepository } from '../support/repository.ts';
+import { makeRepository, run } from '../support/repository.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const now = new Date('2026-11-24T09:00:00Z');
@@ -109,7 +109,7 @@ test('no desk is restored over, whether it is running or not', async () => {
   expect(listPeople(database, now).map(({ name }) => name)).toEqual(['Ann', 'Later']);
 });
 
-test.each(['desk.sqlite', 'content.bundle', 'content.config'])(
+test.each(['desk.sqlite', 'content.bundle'])(
   'a backup whose %s changed or went missing is not restored',
   async (name) => {
     const { data, beside } = await runningDesk();
@@ -125,6 +125,36 @@ test.each(['desk.sqlite', 'content.bundle', 'content.config'])(
     expect(existsSync(beside('again'))).toBe(false);
   },
 );
+
+test('of the settings of a repository only where others are is kept: settings can start programs', async () => {
+  const { data, beside } = await runningDesk();
+  const git = (folder: string, ...args: string[]) => run(join(folder, 'content.git'), args);
+  git(data, 'config', 'filter.evil.smudge', 'touch made-by-evil; cat');
+  git(data, 'remote', 'add', 'copy', 'https://git.example/stories.git');
+  git(data, 'remote', 'add', 'program', 'ext::sh -c made-by-evil');
+  const manifest = await backUp(data, beside('backup'), now);
+  expect(manifest.repository?.remotes).toEqual({ copy: 'https://git.example/stories.git' });
+  const file = join(beside('backup'), 'manifest.json');
+  const remotes = { copy: 'https://git.example/stories.git', other: '--upload-pack=evil' };
+  const changed = { ...manifest, repository: { ...manifest.repository, remotes } };
+  writeFileSync(file, JSON.stringify(changed));
+  await restore(beside('backup'), beside('again'));
+  expect(git(beside('again'), 'remote', '-v').split('\n')).toEqual([
+    'copy\thttps://git.example/stories.git (fetch)',
+    'copy\thttps://git.example/stories.git (push)',
+  ]);
+  expect(git(beside('again'), 'config', '--list', '--local')).not.toContain('evil');
+});
+
+test('a backup that says nothing of its files is not restored', async () => {
+  const { data, beside } = await runningDesk();
+  const manifest = await backUp(data, beside('backup'), now);
+  writeFileSync(
+    join(beside('backup'), 'manifest.json'),
+    JSON.stringify({ ...manifest, files: {} }),
+  );
+  await expect(restore(beside('backup'), beside('again'))).rejects.toThrow('damaged');
+});
 
 // In /proc nobody can make a folder, root neither.
 test.runIf(process.platform === 'linux')('where no folder can be made, that is said', async () => {
