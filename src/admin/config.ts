@@ -259,7 +259,7 @@ function widgetOf(name: string, schema: FormSchema): Widget {
     return { widget: 'datetime', date_format: 'YYYY-MM-DD', time_format: false };
   if (schema.format === 'picture') return { widget: 'image', choose_url: false };
   const most = schema.maxLength ?? 0;
-  return most > longLine ? { widget: 'text', most } : { widget: 'string' };
+  return { widget: most > longLine ? 'text' : 'string', ...(most > 0 && { most }) };
 }
 
 /** Texts of more characters than this get a box of several lines. */

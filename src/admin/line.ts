@@ -7,9 +7,19 @@ import { tied, type FieldProps } from './field.ts';
  */
 export class Line extends Component<FieldProps<string>> {
   override render(): ReactNode {
-    return h('input', { type: 'text', ...text(this.props) });
+    const most = this.props.field.get<number | undefined>('most') ?? Infinity;
+    const used = length(this.props.value);
+    return h(
+      'div',
+      null,
+      h('input', { type: 'text', ...text(this.props) }),
+      used > most - nearly && h('p', { className: 'about' }, left(used, most)),
+    );
   }
 }
+
+/** So near to its end a line says how much room is left. */
+const nearly = 15;
 
 /** Text of a few lines, in a box that grows with it. */
 export class Words extends Component<FieldProps<string>> {
@@ -21,7 +31,7 @@ export class Words extends Component<FieldProps<string>> {
       'div',
       null,
       h('textarea', { rows, ...text(this.props) }),
-      most !== undefined && h('p', { className: 'about' }, left([...(value ?? '')].length, most)),
+      most !== undefined && h('p', { className: 'about' }, left(length(value), most)),
     );
   }
 }
@@ -73,6 +83,10 @@ function text(props: FieldProps<string>) {
       props.onChange(target.value);
     },
   };
+}
+
+function length(value: unknown): number {
+  return [...String(value ?? '')].length;
 }
 
 function left(used: number, most: number): string {

@@ -1,15 +1,15 @@
-import { loadUnpublishedEntry } from 'decap-cms-core/dist/esm/actions/editorialWorkflow';
 import { store } from 'decap-cms-core/dist/esm/redux';
-import { createElement as h, useEffect, useState, type ReactNode } from 'react';
-import { bringBack, keepNow, lookAgain, savedSince, throwAway, useAutosave } from './autosave.ts';
+import { createElement as h, useEffect, type ReactNode } from 'react';
+import { keepNow, useAutosave } from './autosave.ts';
 import { steps } from './board.ts';
-import { momentWords, timeWords } from './day.ts';
+import { timeWords } from './day.ts';
 import { onSite, openDraft, plainSlug, titleOf, useDecap, type Values } from './decap.ts';
 import { ErrorSummary, focusFirstError } from './error-summary.ts';
+import { Found, SeeTheirs } from './found.ts';
 import { Heading } from './heading.ts';
-import type { KeptText } from './kept.ts';
 import { clear, Notices } from './notices.ts';
 import { Skip } from './skip.ts';
+import { useFocusKept, useStill } from './still.ts';
 import { statusWords, type Status } from './words.ts';
 
 /**
@@ -59,7 +59,7 @@ export function StoryBar(props: BarProps): ReactNode {
       hasWorkflow && !isNewEntry && h(Next, props),
       h(Page, props),
     ),
-    h(Notices, { actions: (status) => status === 409 && h(SeeTheirs, props) }),
+    h(Notices, { actions: (status) => status === 409 && !isNewEntry && h(SeeTheirs) }),
     h(ErrorSummary),
     h(Found),
   );
@@ -176,81 +176,6 @@ function Page({ currentStatus, isNewEntry, collection }: BarProps): ReactNode {
   );
 }
 
-/** After somebody else saved in between: their text can be looked at; one's own waits on the device. */
-function SeeTheirs({ isNewEntry }: BarProps): ReactNode {
-  if (isNewEntry) return null;
-  return h(
-    'p',
-    null,
-    h(
-      'button',
-      {
-        type: 'button',
-        onClick: () => {
-          void keepNow().then(() => {
-            clear();
-            reload();
-          });
-        },
-      },
-      'See what they saved',
-    ),
-    ' Yours stays on this device. You can bring it back.',
-  );
-}
-
-/** Loads what is open again, as the desk has it now. */
-function reload(): void {
-  const draft = openDraft();
-  if (!draft) return;
-  const [collection, slug] = [draft.get<string>('collection'), draft.get<string>('slug')];
-  const { collections } = store.getState();
-  const chosen = collections.get(collection);
-  if (!chosen) return;
-  void Promise.resolve(store.dispatch(loadUnpublishedEntry(chosen, slug))).then(lookAgain);
-}
-
-/** Text from before that was not saved: what there is, from when, and what can be done with it. */
-function Found(): ReactNode {
-  const { found } = useAutosave();
-  const draft = useDecap(openDraft);
-  if (found.length === 0) return null;
-  return h(
-    'section',
-    { className: 'found', 'aria-label': 'Text that was not saved' },
-    found.map((text) =>
-      h(
-        'div',
-        { key: text.key, role: 'status' },
-        h('p', null, foundWords(text, draft)),
-        h(
-          'div',
-          { className: 'actions' },
-          h(
-            'button',
-            { type: 'button', className: 'strong', onClick: () => bringBack(text) },
-            'Bring it back',
-          ),
-          h('button', { type: 'button', onClick: () => throwAway(text) }, 'Throw it away'),
-        ),
-      ),
-    ),
-  );
-}
-
-function foundWords(text: KeptText, draft: Values | undefined): string {
-  const when = momentWords(text.keptAt);
-  const what = text.path === '' ? `“${text.title}”, which you began` : 'what you typed here';
-  const who = draft?.get<string | undefined>('author');
-  return [
-    `This device has ${what} on ${when} and did not save.`,
-    savedSince(text) &&
-      `Since then it was saved${who ? ` by ${who}` : ' by somebody'}. Below you see their text. Bringing yours back puts it in place of theirs.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
 /** Ctrl+S saves, as everywhere else. */
 function useSaveKey(props: BarProps): void {
   useEffect(() => {
@@ -262,40 +187,6 @@ function useSaveKey(props: BarProps): void {
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   });
-}
-
-/** A button that moved a story on is gone with the step it stood for: the focus goes to the top. */
-function useFocusKept(status: string | undefined): void {
-  useEffect(() => {
-    if (status !== undefined && document.activeElement === document.body)
-      document.querySelector<HTMLElement>('.story-bar h1')?.focus();
-  }, [status]);
-}
-
-/** While it is being saved nothing can be typed: Decap takes what was typed meanwhile for saved. */
-function useStill(saving: boolean): void {
-  const [focused, setFocused] = useState<Focused>({ element: null, field: undefined });
-  useEffect(() => {
-    const form = document.querySelector('[class*="ControlPaneContainer"]');
-    if (!saving || !form) return undefined;
-    const element = document.activeElement;
-    setFocused({ element, field: element?.closest<HTMLElement>('[data-field]')?.dataset.field });
-    form.toggleAttribute('inert', true);
-    return () => {
-      form.toggleAttribute('inert', false);
-    };
-  }, [saving]);
-  useEffect(() => {
-    if (saving || focused.element === null) return;
-    const { element, field } = focused;
-    // The first save of a published story fills the form anew: the same field is another element then.
-    const now = element.isConnected
-      ? element
-      : document.querySelector(
-          `[data-field="${field}"] :is(input, textarea, select, [data-slate-editor])`,
-        );
-    if (document.activeElement === document.body && now instanceof HTMLElement) now.focus();
-  }, [saving, focused]);
 }
 
 /** How Decap calls the steps where its screens hand them on. */
@@ -313,11 +204,6 @@ function backWords({ editorBackLink, collection }: BarProps): string {
   return editorBackLink === '/workflow'
     ? 'the board'
     : String(collection.get('label')).toLowerCase();
-}
-
-interface Focused {
-  element: Element | null;
-  field: string | undefined;
 }
 
 /** What Decap hands its own toolbar, as far as it is used here. */

@@ -57,13 +57,25 @@ export function TextBar(props: TextBarProps): ReactNode {
         return component
           ? [
               button(component.button ?? component.label, undefined, () =>
-                props.onSubmit?.(component),
+                focusNew(() => props.onSubmit?.(component)),
               ),
             ]
           : [];
       }),
     ),
   );
+}
+
+/** After a card was put in, its first question has the focus. */
+function focusNew(work: () => void): void {
+  const cards = '.story-text .group';
+  const before = new Set(document.querySelectorAll(cards));
+  work();
+  // Once the editor has drawn it and taken the focus itself.
+  setTimeout(() => {
+    const fresh = [...document.querySelectorAll(cards)].find((card) => !before.has(card));
+    fresh?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, 100);
 }
 
 /** What Decap hands its own toolbar, as far as it is used here. */

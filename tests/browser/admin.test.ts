@@ -163,7 +163,8 @@ test('on the board a draft goes from step to step by its buttons, and is publish
   await expect
     .poll(() => site.published('stories/solva-care/index.mdx'), patient)
     .toContain('title: The second title');
-  expect(site.git('status', '--short')).toBe('');
+  // The checkout follows its branch a moment later.
+  await expect.poll(() => site.git('status', '--short'), patient).toBe('');
 });
 
 test('a contributor writes and sends for checking, and is offered nothing more', async () => {

@@ -60,7 +60,7 @@ test('a browser that is killed while somebody writes gives text and picture back
     'rota-board.png',
   );
   // Decap shows pictures of drafts broken after a save (decaporg/decap-cms#7650).
-  await again.page.reload();
+  await reopened(again);
   const shown = again.page.locator('.picture-file > img').first();
   await expect
     .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth), patient)
@@ -139,11 +139,18 @@ test('whatever signs somebody types, the page and the editor show them as typed'
     site.drafted('cms/stories/typed-as-it-is', 'stories/typed-as-it-is/index.mdx') ?? '',
   );
   expect(plainText(parseBody(body)).split('\n')).toEqual(typed);
-  await admin.page.reload();
-  await admin.text.waitFor();
-  const shown = (await admin.text.innerText()).split(/\n+/).map((line) => line.trim());
-  expect(shown).toEqual(typed);
+  await reopened(admin);
+  const shown = async (): Promise<string[]> =>
+    (await admin.text.innerText()).split(/\n+/).map((line) => line.trim());
+  await expect.poll(shown, patient).toEqual(typed);
 });
+
+/** Loads the page of a new story again, once it has the story's own address. */
+async function reopened({ page, text }: AdminPage): Promise<void> {
+  await page.waitForURL(/\/entries\//);
+  await page.reload();
+  await text.waitFor();
+}
 
 test.each(['Word', 'Google Docs'] as const)(
   'text pasted from %s keeps its headings, lists, links and emphasis, and nothing else',
