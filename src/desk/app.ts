@@ -50,8 +50,10 @@ export function deskApp(desk: Desk, parts: readonly Part[] = deskParts): Hono<De
 
   app.onError(async (error, context) => {
     const refusal = error instanceof Refusal ? error : undefined;
-    if (!refusal) console.error(error);
-    await discardBody(context);
+    // Whoever hangs up in the middle is no fault of ours, and nobody waits for an answer.
+    const gone = /ECONNRESET|ABORT/i.test(`${(error as NodeJS.ErrnoException).code} ${error.name}`);
+    if (!refusal && !gone) console.error(error);
+    await discardBody(context).catch(() => undefined);
     const status = (refusal?.status ?? 500) as 400;
     const words = refusal?.message ?? 'Something went wrong here. Please try again in a minute.';
     if (refusal instanceof TooOften) context.header('Retry-After', String(refusal.seconds));

@@ -15,6 +15,12 @@ const bodyLimits: ReadonlyMap<string, number> = new Map([
 /** The most that any other request may hold: a form of words. */
 const formOfWords = 64_000;
 
+/** The most of a form without a file: the longest story, whatever script it is written in. */
+const longStory = 600_000;
+
+/** Our longest form has fifty fields. */
+const mostFields = 300;
+
 /** How often something may be done: so many times in so many seconds. */
 export const rates = {
   /** From one address. Secrets are too long to be guessed; this keeps the noise down. */
@@ -43,12 +49,10 @@ export function bodyLimit({ base }: Desk): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
     const { raw } = context.req;
     if (raw.body && !raw.bodyUsed) {
-      const kept = await readBody(
-        raw.body,
-        bodyLimits.get(doorOf(base, context.req.path)) ?? formOfWords,
-      );
-      if (!kept)
-        throw new Refusal(413, 'That is too much at once. Please send less, or smaller pictures.');
+      const type = context.req.header('content-type') ?? '';
+      const most = bodyLimits.get(doorOf(base, context.req.path)) ?? formOfWords;
+      const kept = await readBody(raw.body, isPlainForm(type) ? Math.min(most, longStory) : most);
+      if (!kept || hasTooManyFields(kept, type)) throw tooMuch(type);
       context.req.raw = new Request(raw.url, {
         method: raw.method,
         headers: raw.headers,
@@ -57,6 +61,35 @@ export function bodyLimit({ base }: Desk): MiddlewareHandler<DeskEnv> {
     }
     await next();
   };
+}
+
+function tooMuch(type: string): Refusal {
+  return new Refusal(
+    413,
+    type.startsWith('application/json')
+      ? 'That is too much at once. Please send less, or smaller pictures.'
+      : 'That is too much at once. Go back: what you wrote is still there. Then send less, or a smaller picture.',
+  );
+}
+
+/**
+ * Counts what stands between the fields of a form, without reading them: each costs time before
+ * anybody can look at it.
+ */
+function hasTooManyFields(body: Uint8Array, type: string): boolean {
+  const [, boundary] = /\bboundary="?([^";]+)/i.exec(type) ?? [];
+  const between = isPlainForm(type) ? '&' : boundary && `--${boundary}`;
+  if (!between) return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  let fields = 0;
+  for (let at = bytes.indexOf(between); at !== -1; at = bytes.indexOf(between, at + 1))
+    if (++fields > mostFields) return true;
+  return false;
+}
+
+/** A form without a file. */
+function isPlainForm(type: string): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(type);
 }
 
 /** Reads a body that nobody wants to its end: a browser shows no answer while it still sends. */

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { readContribution, type Contribution, type Sent } from '../../schemas/contribution.ts';
+import {
+  contributionNames,
+  readContribution,
+  type Contribution,
+  type Sent,
+} from '../../schemas/contribution.ts';
 import { site } from '../../site.config.ts';
 import type { Desk, DeskEnv } from '../desk.ts';
 import { fillForm, fillThanks, type FormFilling } from './fill.ts';
@@ -59,13 +64,18 @@ export function form(desk: Desk): Hono<DeskEnv> {
       if (word !== undefined || problems.length > 0)
         return goBack(422, word === undefined ? [] : [word]);
       try {
-        await keep({
+        const kept = await keep({
           id: ticket,
           digest,
           answers,
           byProgram: Boolean(sent['website']?.[0]),
           tooQuick: desk.now().getTime() - madeAt < quickest,
         });
+        if (!kept) {
+          const again = ticketAgain(desk);
+          const words = [another];
+          return context.html(await formPage(desk, { ticket: again, sent, words }), 422);
+        }
       } catch (error) {
         if (error instanceof Refusal && error.status === 422) {
           problems.push({ field: 'story', message: error.message });
@@ -107,15 +117,26 @@ async function readForm(context: Context): Promise<{ sent: Sent; file: File | un
   const body = await context.req.parseBody({ all: true }).catch(() => {
     throw new Refusal(400, 'The form arrived broken. Please go back and send it again.');
   });
-  const all = Object.entries(body).map(([name, value]) => [name, [value].flat()] as const);
-  const sent = all.map(([name, values]) => [
-    name,
-    values.filter((value) => typeof value === 'string').map(typed),
-  ]);
-  const [, pictures = []] = all.find(([name]) => name === 'picture') ?? [];
-  const file = pictures.find((value) => value instanceof File && value.size > 0);
+  const valuesOf = (name: string) => (Object.hasOwn(body, name) ? [body[name]].flat() : []);
+  const texts = fields.map(
+    (name) => [name, valuesOf(name).filter((value) => typeof value === 'string')] as const,
+  );
+  const length = texts.flatMap(([, values]) => values).reduce((sum, text) => sum + text.length, 0);
+  if (length > mostTyped)
+    throw new Refusal(
+      413,
+      'That is more text than we can take at once. Go back: what you wrote is still there. Please tell it in two parts.',
+    );
+  const sent = texts.map(([name, values]) => [name, values.map(typed)]);
+  const file = valuesOf('picture').find((value) => value instanceof File && value.size > 0);
   return { sent: Object.fromEntries(sent) as Sent, file: file as File | undefined };
 }
+
+/** What is read of a form; nothing else in it is looked at. */
+const fields = [...contributionNames, 'ticket', 'website', 'pictureAway'];
+
+/** The most characters in all: far more than the questions take, so that each can say so in words. */
+const mostTyped = 600_000;
 
 /**
  * The ticket that a form came with. For one that is too old, is none of ours, or was used for another
@@ -129,17 +150,21 @@ function ticketFor(desk: Desk, sent: Sent, digest: string): FormTicket {
   const used = given && sentWith(database, given.id);
   if (given && (!used || used.digest === digest))
     return { ticket: given.id, text, madeAt: given.madeAt, word: undefined };
-  // They have written already: nobody is too quick who only presses the button again.
-  const fresh = newTicket(database, new Date(now.getTime() - 2 * quickest));
+  const fresh = ticketAgain(desk);
   const { id, madeAt } = readTicket(database, fresh, now) ?? { id: '', madeAt: 0 };
   return { ticket: id, text: fresh, madeAt, word: used ? another : tooOld };
+}
+
+/** They have written already: nobody is too quick who only presses the button again. */
+function ticketAgain(desk: Desk): string {
+  return newTicket(desk.database, new Date(desk.now().getTime() - 2 * quickest));
 }
 
 /** A picture made anew from its pixels. Drawings stay PNG; everything else becomes a JPEG. */
 async function pictureFrom(file: File): Promise<FormPicture> {
   const bytes = Buffer.from(await file.arrayBuffer());
   const kind = bytes.subarray(1, 4).toString('latin1') === 'PNG' ? 'png' : 'jpg';
-  const name = typed(file.name).replace(/\s+/g, ' ').slice(-80) || 'picture';
+  const name = typed(file.name.slice(-200)).replace(/\s+/g, ' ').slice(-80) || 'picture';
   return { name, bytes: await cleanPicture(bytes, `${name.replace(/\.\w+$/, '')}.${kind}`) };
 }
 
@@ -162,15 +187,22 @@ function dayInWords(moment: string): string {
   });
 }
 
-/** A second press of the button waits for what the first one began. */
-function onceAtATime(work: (sent: SentStory) => Promise<void>): typeof work {
-  const underWay = new Map<string, Promise<void>>();
-  return async (sent) => {
-    const before = underWay.get(sent.id);
-    if (before) return before;
-    const doing = work(sent).finally(() => underWay.delete(sent.id));
-    underWay.set(sent.id, doing);
-    return doing;
+/**
+ * A second press of the button waits for what the first one began.
+ * @returns False when other words are being kept with the same ticket: then these are not.
+ */
+function onceAtATime(work: (sent: SentStory) => Promise<void>) {
+  const underWay = new Map<string, { digest: string; done: Promise<void> }>();
+  return async (sent: SentStory): Promise<boolean> => {
+    let doing = underWay.get(sent.id);
+    if (doing && doing.digest !== sent.digest) return false;
+    if (!doing) {
+      const done = work(sent).finally(() => underWay.delete(sent.id));
+      doing = { digest: sent.digest, done };
+      underWay.set(sent.id, doing);
+    }
+    await doing.done;
+    return true;
   };
 }
 

@@ -99,8 +99,18 @@ export function addressOf(title: string, names: readonly string[]): string {
  */
 export function typed(text: string): string {
   const lines = text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n');
-  return withoutHidden(lines).replaceAll('\uFFFD', '').normalize('NFC').trim();
+  return withoutHidden(lines)
+    .replaceAll('\uFFFD', '')
+    .replace(moreMarks, '$1')
+    .normalize('NFC')
+    .trim();
 }
+
+/**
+ * No script puts more than a few marks on one letter, and thirty is the most of the stream-safe format
+ * (UAX #15, 13). Sorting thousands of them, as `normalize` does, takes minutes.
+ */
+const moreMarks = /(\p{M}{30})\p{M}+/gu;
 
 /** Questions whose answers stand under a heading of their own, in the order of reading. */
 const headed = ['who', 'changed', 'hard'] as const satisfies readonly ContributionField[];

@@ -43,9 +43,11 @@ export function preview(previews: PreviewMaker): Part {
     });
 
     // Decap adds the address of the published page to that of the preview.
-    app.get('/preview/:slug/stories/:page/', (context) =>
-      context.redirect(`${desk.base}preview/${context.req.param('slug')}/`),
-    );
+    app.get('/preview/:slug/stories/:page/', (context) => {
+      const slug = context.req.param('slug');
+      if (!isSlug(slug)) throw new Refusal(404, 'There is nothing at this address.');
+      return context.redirect(`${desk.base}preview/${slug}/`);
+    });
 
     app.get('/preview/:slug/files/:id/:name', async (context) => {
       const { slug } = await draftFor(desk, context);
