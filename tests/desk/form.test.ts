@@ -152,6 +152,40 @@ test('another story from a page that was sent before asks to press the button on
   ]);
 });
 
+test('other words sent at the same moment are not lost: they are asked about', async () => {
+  const { openForm, send, stories } = await formDesk();
+  const ticket = await openForm();
+  const answers = await Promise.all(
+    [1, 2, 3].map((n) => send({ ...shortest, ticket, story: `Version ${n}.` })),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422, 422]);
+  const back = answers.find(({ status }) => status === 422);
+  const $ = await pageOf(back as Response);
+  expect($('#Problems').text()).toContain('once more');
+  expect($('#Story').text()).toMatch(/^Version \d\.$/);
+  const fresh = $('[name=ticket]').attr('value') ?? '';
+  await send({ ...shortest, ticket: fresh, story: $('#Story').text() });
+  expect(await stories()).toHaveLength(2);
+});
+
+test('letters under hundreds of thousands of marks are answered in a moment', async () => {
+  const { openForm, send } = await formDesk();
+  const story = 'e\u0301\u0323'.repeat(2) + '\u0301\u0323'.repeat(250_000);
+  const ticket = await openForm();
+  const before = process.cpuUsage();
+  const answer = await send({ ...shortest, ticket, story });
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000_000).toBeLessThan(2);
+  expect(answer.status).toBe(303);
+});
+
+test('more text than any story has is refused with a way back, whatever field it is in', async () => {
+  const { openForm, send } = await formDesk();
+  const answer = await send({ ...shortest, ticket: await openForm(), notes: 'a '.repeat(400_000) });
+  expect(answer.status).toBe(413);
+  expect((await pageOf(answer)).text()).toContain('what you wrote is still there');
+});
+
 test('a page that was open for too long comes back filled in, and then goes through', async () => {
   const { openForm, send, stories, wait } = await formDesk();
   const old = await openForm();

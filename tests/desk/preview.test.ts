@@ -179,6 +179,8 @@ test('the address that Decap makes leads to the preview', async () => {
   const { cookie } = await made.enter('contributor');
   const answer = await made.ask('/preview/club-night/stories/club-night/', { cookie });
   expect(answer.headers.get('location')).toBe('/preview/club-night/');
+  for (const odd of ['%0d%0aX:1', '%2f%2felsewhere.example'])
+    expect((await made.ask(`/preview/${odd}/stories/x/`, { cookie })).status).toBe(404);
 });
 
 /** A desk with one draft, and a builder that is quick and remembers what it was given. */
