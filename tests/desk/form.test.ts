@@ -168,15 +168,12 @@ test('other words sent at the same moment are not lost: they are asked about', a
   expect(await stories()).toHaveLength(2);
 });
 
-test('letters under hundreds of thousands of marks are answered in a moment', async () => {
-  const { openForm, send } = await formDesk();
-  const story = 'e\u0301\u0323'.repeat(2) + '\u0301\u0323'.repeat(250_000);
-  const ticket = await openForm();
-  const before = process.cpuUsage();
-  const answer = await send({ ...shortest, ticket, story });
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1_000_000).toBeLessThan(2);
-  expect(answer.status).toBe(303);
+test('of hundreds of thousands of marks on one letter, thirty are kept', async () => {
+  const { openForm, send, stories } = await formDesk();
+  const story = `A good day: q${'\u0301\u0323'.repeat(250_000)}.`;
+  expect((await send({ ...shortest, ticket: await openForm(), story })).status).toBe(303);
+  const [kept] = await stories();
+  expect(kept?.body.match(/\p{M}/gu)).toHaveLength(30);
 });
 
 test('more text than any story has is refused with a way back, whatever field it is in', async () => {

@@ -1,7 +1,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { deskApp } from '../../src/desk/app.ts';
 import { board } from '../../src/desk/board/board.ts';
@@ -183,6 +183,47 @@ test.each([
   const answer = await made.ask('/tell-your-story/', { body, headers });
   expect(answer.status).toBe(413);
   expect(await answer.text()).toContain('what you wrote is still there');
+});
+
+test('a form with a picture may be large, but not have thousands of parts', async () => {
+  const { made } = await entered();
+  const headers = { 'content-type': 'multipart/form-data; boundary=cut' };
+  const part = (words: string) =>
+    `--cut\r\nContent-Disposition: form-data; name="story"\r\n\r\n${words}\r\n`;
+  const send = (parts: string) =>
+    made.ask('/tell-your-story/', { body: `${parts}--cut--\r\n`, headers });
+  expect(await (await send(part('x'.repeat(11_000_000)))).text()).toBe('11000000');
+  expect((await send(part('x').repeat(1000))).status).toBe(413);
+});
+
+test('nobody at the terminal is told of somebody who hangs up in the middle', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { made } = await entered();
+  const answered = new Promise<number>((done) => {
+    const app = deskApp(made.desk, [echo]);
+    const server = serve(
+      {
+        port: 0,
+        hostname: '127.0.0.1',
+        fetch: async (asked, env) => {
+          const answer = await app.fetch(asked, env);
+          done(answer.status);
+          return answer;
+        },
+      },
+      ({ port }) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          const lines = ['POST /tell-your-story/ HTTP/1.1', 'Host: desk.example'];
+          lines.push('Origin: https://desk.example', 'Content-Length: 900', '', 'story=');
+          socket.write(lines.join('\r\n'), () => setTimeout(() => socket.destroy(), 50));
+        });
+      },
+    );
+    servers.push(server);
+  });
+  expect(await answered).toBe(500);
+  expect(told).not.toHaveBeenCalled();
+  told.mockRestore();
 });
 
 test('a body without an end is cut off, and nothing of it is kept', async () => {
