@@ -74,9 +74,7 @@ async function missingFrom(
     (await desk.store.file(place.path, onto)) !== undefined;
   return inFormOrder([
     ...(text === undefined ? [] : fieldsMissing(noun, text, place.path, down)),
-    ...(text !== undefined && !down && tellerHasSeen(desk.database, { noun, slug }, text) === false
-      ? [noYes]
-      : []),
+    ...(text !== undefined && !down && tellerHasSeen(desk.database, text) === false ? [noYes] : []),
     ...own.filter(({ code }) => !code.startsWith('field-')).map(asMissing),
     ...caused.map(({ path, message }) => ({
       field: 'Elsewhere',

@@ -196,7 +196,7 @@ async function busyDesk(state?: () => Rebuild): Promise<MadeDesk> {
     sentAt: at,
     keptUntil: '2027-11-24T09:00:00Z',
   });
-  makeLink(made.desk.database, { kind: 'final', key: about, now: made.desk.now() });
+  makeLink(made.desk.database, { kind: 'final', key: about, uid: 'made', now: made.desk.now() });
   addNews(made.desk.database, { what: 'story-sent', at, about });
   return made;
 }

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cms } from '../../src/desk/cms/cms.ts';
 import { signIn } from '../../src/desk/people/sign-in.ts';
 import { checkPicture } from '../../src/folder/pictures.ts';
-import { addAnswer, digestOfWords, linksTo, makeLink } from '../../src/desk/showing/links.ts';
+import {
+  addAnswer,
+  digestOfWords,
+  linksTo,
+  makeLink,
+  uidIn,
+} from '../../src/desk/showing/links.ts';
 import { ann, asset, bob, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';
 import { madeDesk } from '../support/made-desk.ts';
@@ -420,8 +426,9 @@ describe('ready and published', () => {
     const text = storyText({ uid: uid(6), title: 'title: With a teller' });
     await made.save(ann, path('with-teller'), text, { newEntry: true });
     const { database } = made.desk;
-    makeLink(database, { kind: 'final', key, now: new Date() });
-    const [link] = linksTo(database, key);
+    const number = uidIn(text) ?? '';
+    makeLink(database, { kind: 'final', key, uid: number, now: new Date() });
+    const [link] = linksTo(database, number);
     const answer = (seen: string): void => {
       if (link)
         addAnswer(database, link, { at: '2026-11-24', answer: 'yes', words: undefined, seen });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addAnswer, makeLink, openLink } from '../../src/desk/showing/links.ts';
+import { addAnswer, makeLink, openLink, uidIn } from '../../src/desk/showing/links.ts';
 import { whatIsMissing } from '../../src/desk/ready.ts';
 import { ann, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';
@@ -86,7 +86,12 @@ test('a published story is taken down by its consent, also after its teller said
 
   await made.save(editor, path('on-the-site'), paused);
   const { database, now } = made.desk;
-  const secret = makeLink(database, { kind: 'final', key: key('on-the-site'), now: now() });
+  const secret = makeLink(database, {
+    kind: 'final',
+    key: key('on-the-site'),
+    uid: uidIn(text) ?? '',
+    now: now(),
+  });
   const link = openLink(database, secret, now());
   if (!link) throw new Error('The link does not open.');
   const at = now().toISOString();

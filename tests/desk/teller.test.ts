@@ -6,6 +6,7 @@ import {
   makeLink,
   takeBackLink,
   tellerHasSeen,
+  uidIn,
   type LinkKind,
 } from '../../src/desk/showing/links.ts';
 import { newsFor } from '../../src/desk/board/news.ts';
@@ -15,12 +16,13 @@ import type { PreviewMaker } from '../../src/desk/showing/preview-maker.ts';
 import { teller } from '../../src/desk/showing/teller.ts';
 import { previewFiles } from '../../src/folder/settings.ts';
 import { readStoryFile } from '../../src/stories/file.ts';
-import { storyText } from '../support/content-folder.ts';
+import { storyText, uid } from '../support/content-folder.ts';
 import { madeDesk } from '../support/made-desk.ts';
 import { clubNight, page, person } from '../support/opened-store.ts';
 import { makeRepository } from '../support/repository.ts';
 
 const editor = person('ed', 'Edda', 'editor');
+const number = uidIn(storyText()) ?? '';
 
 test('the link shows the page of the story with its three answers above and below, and no account', async () => {
   const { open } = await asked();
@@ -62,7 +64,7 @@ test('a yes stands in the draft with its day, counts for these words, and editor
   const { html } = await answer({ answer: 'yes', sure: 'yes' });
   expect(html).toContain('You said yes.');
   expect(await consent()).toMatchObject({ status: 'given', finalSeenOn: '2026-11-24' });
-  expect(tellerHasSeen(made.desk.database, clubNight, await text())).toBe(true);
+  expect(tellerHasSeen(made.desk.database, await text())).toBe(true);
   expect(newsFor(made.desk.database, editor, [])).toMatchObject([
     { what: 'teller-yes', about: clubNight },
   ]);
@@ -133,7 +135,7 @@ test('who cannot be reached is asked for a yes at the receipt, when an editor sa
 
 test('a link that was taken back, is too old or was guessed answers kindly, and all alike', async () => {
   const { made, path, open } = await asked();
-  takeBackLink(made.desk.database, clubNight, 1, made.desk.now());
+  takeBackLink(made.desk.database, number, 1, made.desk.now());
   const back = await open();
   const guessed = await page404(made.ask('/your-story/guessed/'));
   expect(back.status).toBe(404);
@@ -166,6 +168,28 @@ test('when the draft is gone, the link says so', async () => {
   const { made, open } = await asked();
   await made.desk.store.remove(clubNight, editor);
   expect((await open()).html).toContain('Your story is not here any more');
+});
+
+test('a link never opens, answers or stops another story that got the name of its own', async () => {
+  const { made, path, open, answer, said, repository } = await asked();
+  await made.desk.store.remove(clubNight, editor);
+  await made.desk.store.save(clubNight, {
+    files: new Map([[page, Buffer.from(storyText({ uid: uid(2) }, 'Somebody else’s words.'))]]),
+    seen: new Map(),
+    by: person('cora', 'Cora'),
+    message: 'Save',
+  });
+  const { html } = await open();
+  expect(html).toContain('Your story is not here any more');
+  expect(html).not.toContain('We danced');
+  expect((await made.ask(`${path}files/abc/garden.avif`)).status).toBe(404);
+  const before = repository.git('rev-parse', 'cms/stories/club-night');
+  for (const button of ['stop', 'change', 'yes'])
+    expect((await answer({ answer: button, sure: 'yes', words: 'Other words' })).html).toContain(
+      'Your story is not here any more',
+    );
+  expect(said()).toEqual([]);
+  expect(repository.git('rev-parse', 'cms/stories/club-night')).toBe(before);
 });
 
 test('an editor makes a link, sees it once, and takes it back', async () => {
@@ -213,7 +237,12 @@ async function asked({ kind = 'final', status = 'draft', text = storyText() }: A
   };
   await save(text);
   if (status !== 'draft') await store.setStatus(clubNight, status, editor);
-  const secret = makeLink(made.desk.database, { kind, key: clubNight, now: made.desk.now() });
+  const secret = makeLink(made.desk.database, {
+    kind,
+    key: clubNight,
+    uid: number,
+    now: made.desk.now(),
+  });
   const path = `/your-story/${secret}/`;
   const open = async () => {
     const response = await made.ask(path);
@@ -228,7 +257,7 @@ async function asked({ kind = 'final', status = 'draft', text = storyText() }: A
     save,
     text: async () => String((await draftFile())?.bytes),
     consent: async () => readStoryFile(String((await draftFile())?.bytes)).frontMatter['consent'],
-    said: () => answersTo(made.desk.database, clubNight),
+    said: () => answersTo(made.desk.database, number),
     answer: async (form: Record<string, string>) => {
       const response = await made.ask(path, { form: { seen, ...form } });
       return { status: response.status, html: await response.text() };

@@ -1,7 +1,16 @@
 import { Hono } from 'hono';
 import { h } from 'hastscript';
 import { readYaml, splitFile } from '../../stories/front-matter.ts';
-import { draftsPart, followPart, nameOf, newsPart, rebuildPart, sentPart } from './parts.ts';
+import {
+  draftsPart,
+  followPart,
+  nameOf,
+  newsPart,
+  rebuildPart,
+  sentPart,
+  type Told,
+} from './parts.ts';
+import { uidIn } from '../showing/links.ts';
 import { allContacts } from '../form/contacts.ts';
 import type { Desk, DeskEnv } from '../desk.ts';
 import type { Draft } from '../draft.ts';
@@ -24,7 +33,7 @@ export function board(desk: Desk): Hono<DeskEnv> {
   app.get('/desk/', signedIn(), async (context) => {
     const person = context.var.person as Person;
     const drafts = await draftsOf(desk, person);
-    const titles = await titlesOf(desk, drafts);
+    const told = await toldBy(desk, drafts);
     const news = newsFor(desk.database, person, drafts);
     return context.html(
       await deskPage(desk, {
@@ -36,9 +45,9 @@ export function board(desk: Desk): Hono<DeskEnv> {
             h('li', h('a', { href: `${desk.base}sign-in/` }, 'Who you are, and signing out')),
           ]),
           ...(person.role === 'editor' && desk.state ? rebuildPart(desk.state()) : []),
-          ...newsPart(desk, news, titles),
-          ...draftsPart(desk, drafts, titles),
-          ...(person.role === 'editor' ? sentPart(desk, allContacts(desk.database), titles) : []),
+          ...newsPart(desk, news, told),
+          ...draftsPart(desk, drafts, told),
+          ...(person.role === 'editor' ? sentPart(desk, allContacts(desk.database), told) : []),
           ...followPart(desk, person),
         ],
       }),
@@ -65,8 +74,8 @@ async function draftsOf(desk: Desk, person: Person): Promise<Draft[]> {
     : drafts.filter(({ begunBy }) => begunBy.id === person.id);
 }
 
-/** The titles of drafts by their name; of one without a title, its name. */
-async function titlesOf(desk: Desk, drafts: readonly Draft[]): Promise<Map<string, string>> {
+/** What the files of drafts say, by the names of the drafts; the title of one without is its name. */
+async function toldBy(desk: Desk, drafts: readonly Draft[]): Promise<Map<string, Told>> {
   const texts = drafts.flatMap((draft) => {
     const { path } = placeOfKey(draft);
     const id = draft.files.find((file) => file.path === path)?.id;
@@ -74,7 +83,10 @@ async function titlesOf(desk: Desk, drafts: readonly Draft[]): Promise<Map<strin
   });
   const bytes = await desk.store.read(texts.map(({ id }) => id));
   return new Map(
-    texts.map(({ name, path }, at) => [name, titleIn(path, String(bytes[at])) ?? name]),
+    texts.map(({ name, path }, at) => {
+      const text = String(bytes[at]);
+      return [name, { title: titleIn(path, text) ?? name, uid: uidIn(text) }];
+    }),
   );
 }
 

@@ -93,6 +93,11 @@ export function forgetNews(database: DatabaseSync, now: Date): void {
   database.prepare('DELETE FROM news WHERE at < ?').run(before);
 }
 
+/** Takes away the lines about a draft that is gone: another may get its name. */
+export function dropNewsAbout(database: DatabaseSync, { noun, slug }: DraftKey): void {
+  database.prepare('DELETE FROM news WHERE noun = ? AND slug = ?').run(noun, slug);
+}
+
 /** Takes away the lines about drafts whose address holds a name: titles do, and addresses with them. */
 export function eraseNews(database: DatabaseSync, names: readonly string[]): void {
   const take = database.prepare("DELETE FROM news WHERE instr('-' || slug || '-', ?) > 0");

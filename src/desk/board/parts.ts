@@ -8,6 +8,13 @@ import { newsKey, newsWords, type News } from './news.ts';
 import type { Person } from '../person.ts';
 import { decapSlug } from '../place.ts';
 
+/** What is known of a draft from its file. */
+export interface Told {
+  title: string;
+  /** Its permanent number, which stories have. */
+  uid: string | undefined;
+}
+
 /** Whether readers see what was published, and if not, what to mend. */
 export function rebuildPart({ doing, since, why }: Rebuild): ElementContent[] {
   const words = {
@@ -34,7 +41,11 @@ export function rebuildPart({ doing, since, why }: Rebuild): ElementContent[] {
 }
 
 /** What happened, newest first. */
-export function newsPart(desk: Desk, news: News[], titles: Map<string, string>): ElementContent[] {
+export function newsPart(
+  desk: Desk,
+  news: News[],
+  told: ReadonlyMap<string, Told>,
+): ElementContent[] {
   return [
     h('h2', 'New'),
     news.length === 0
@@ -42,7 +53,7 @@ export function newsPart(desk: Desk, news: News[], titles: Map<string, string>):
       : h(
           'ul',
           news.map(({ what, at, about }) => {
-            const title = about && titles.get(nameOf(about));
+            const title = about && told.get(nameOf(about))?.title;
             return h('li', [
               moment(at),
               `: ${newsWords[what]} `,
@@ -57,7 +68,7 @@ export function newsPart(desk: Desk, news: News[], titles: Map<string, string>):
 export function draftsPart(
   desk: Desk,
   drafts: Draft[],
-  titles: Map<string, string>,
+  told: ReadonlyMap<string, Told>,
 ): ElementContent[] {
   if (drafts.length === 0) return [h('h2', 'Drafts'), h('p', 'There are no drafts.')];
   const groups = statuses
@@ -72,7 +83,7 @@ export function draftsPart(
             h('h3', statusWords[status]),
             h(
               'ul',
-              some.map((draft) => draftItem(desk, draft, titles.get(nameOf(draft)))),
+              some.map((draft) => draftItem(desk, draft, told.get(nameOf(draft))?.title)),
             ),
           ],
     ),
@@ -105,7 +116,7 @@ function draftItem(desk: Desk, draft: Draft, known: string | undefined): Element
 export function sentPart(
   desk: Desk,
   contacts: readonly Contact[],
-  titles: Map<string, string>,
+  told: ReadonlyMap<string, Told>,
 ): ElementContent[] {
   if (contacts.length === 0) return [];
   return [
@@ -116,9 +127,10 @@ export function sentPart(
     ),
     ...contacts.flatMap((contact) => {
       const key = { noun: 'stories', slug: contact.slug } as const;
-      const title = titles.get(nameOf(key));
+      const draft = told.get(nameOf(key));
       return [
-        h('h3', title === undefined ? contact.slug : editLink(desk, key, title)),
+        // The name of a draft that is gone may be another story's by now.
+        h('h3', draft?.uid === contact.uid ? editLink(desk, key, draft.title) : contact.slug),
         h('ul', [
           ...waysTo(contact).map((way) => h('li', way)),
           ...contact.wishes.map((wish) => h('li', wish)),

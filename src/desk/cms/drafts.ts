@@ -5,7 +5,7 @@ import { statuses, type Draft, type DraftKey, type KeptFile } from '../draft.ts'
 import { picturesShown } from '../fit.ts';
 import { wordFor } from '../git/words.ts';
 import { mustBeEditor, visible, visibleDraft } from '../may.ts';
-import { addNews } from '../board/news.ts';
+import { addNews, dropNewsAbout } from '../board/news.ts';
 import { cmsPath, decapSlug, keyOf, placeOf, placeOfKey, type Place } from '../place.ts';
 import { mustBeReady } from '../ready.ts';
 import { Refusal } from '../refusal.ts';
@@ -48,6 +48,7 @@ export const draftActions: Readonly<Record<string, Action>> = {
   deleteUnpublishedEntry: action(draftName, async (asking, asked) => {
     const draft = await theDraft(asking, keyOf(asked));
     await asking.desk.store.remove(draft, asking.person);
+    dropNewsAbout(asking.desk.database, draft);
     return { message: 'The draft is gone' };
   }),
 

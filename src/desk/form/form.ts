@@ -173,7 +173,7 @@ function receipt(desk: Desk, ticket: string): string {
   const slug = sentWith(desk.database, ticket)?.slug;
   if (slug === undefined || slug === null) return '';
   const key = { noun: 'stories', slug } as const;
-  return `?link=${makeLink(desk.database, { kind: 'receipt', key, now: desk.now() })}`;
+  return `?link=${makeLink(desk.database, { kind: 'receipt', key, uid: ticket, now: desk.now() })}`;
 }
 
 function digestOf(answers: Contribution): string {

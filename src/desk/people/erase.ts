@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { allContacts, eraseContacts } from '../form/contacts.ts';
 import { together } from '../database.ts';
-import { eraseWords } from '../showing/links.ts';
+import { eraseLinks } from '../showing/links.ts';
 import { eraseNews } from '../board/news.ts';
 import { peopleCalled, removePerson } from './people.ts';
 import type { Person } from '../person.ts';
@@ -29,7 +29,7 @@ export function erase(database: DatabaseSync, who: string): Erased {
     const before = allContacts(database);
     const count = eraseContacts(database, who);
     const kept = new Set(allContacts(database).map(({ uid }) => uid));
-    for (const { uid, slug } of before) if (!kept.has(uid)) eraseWords(database, slug);
+    for (const { uid } of before) if (!kept.has(uid)) eraseLinks(database, uid);
     return count;
   });
   // A name may be somebody else's too.

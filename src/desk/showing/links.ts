@@ -6,13 +6,15 @@ import { hashOf, newSecret } from '../secret.ts';
 
 /**
  * Private links for tellers, and what they answered. A link opens one story, without an account; only
- * its hash is kept. What a teller asks to change is kept here and never in Git.
+ * its hash is kept. The story is known by its permanent number: another one may get the name of a draft
+ * that was thrown away. What a teller asks to change is kept here and never in Git.
  */
 export const linkTables = [
   `CREATE TABLE IF NOT EXISTS links (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     hash TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
+    uid TEXT NOT NULL,
     noun TEXT NOT NULL,
     slug TEXT NOT NULL,
     made_at TEXT NOT NULL,
@@ -43,6 +45,8 @@ export const linkDays = 90;
 export interface Link extends DraftKey {
   id: number;
   kind: LinkKind;
+  /** The permanent number of the story. */
+  uid: string;
   madeAt: string;
   endsAt: string;
   takenBackAt: string | undefined;
@@ -64,15 +68,15 @@ export interface TellersAnswer {
  */
 export function makeLink(
   database: DatabaseSync,
-  { kind, key, now }: { kind: LinkKind; key: DraftKey; now: Date },
+  { kind, key, uid, now }: { kind: LinkKind; key: DraftKey; uid: string; now: Date },
 ): string {
   const secret = newSecret();
   const ends = new Date(now.getTime() + linkDays * day);
   database
     .prepare(
-      'INSERT INTO links (hash, kind, noun, slug, made_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO links (hash, kind, uid, noun, slug, made_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(hashOf(secret), kind, key.noun, key.slug, now.toISOString(), ends.toISOString());
+    .run(hashOf(secret), kind, uid, key.noun, key.slug, now.toISOString(), ends.toISOString());
   return secret;
 }
 
@@ -85,29 +89,27 @@ export function openLink(database: DatabaseSync, secret: string, now: Date): Lin
 }
 
 /** All links to a story, newest first. */
-export function linksTo(database: DatabaseSync, { noun, slug }: DraftKey): Link[] {
+export function linksTo(database: DatabaseSync, uid: string): Link[] {
   const rows = database
-    .prepare('SELECT * FROM links WHERE noun = ? AND slug = ? ORDER BY id DESC')
-    .all(noun, slug) as unknown as LinkRow[];
+    .prepare('SELECT * FROM links WHERE uid = ? ORDER BY id DESC')
+    .all(uid) as unknown as LinkRow[];
   return rows.map(linkOf);
 }
 
 /** Lets the receipt of a sent story be answered with a yes, for a teller whom nobody can reach. */
-export function askByReceipt(database: DatabaseSync, { noun, slug }: DraftKey, id: number): void {
+export function askByReceipt(database: DatabaseSync, uid: string, id: number): void {
   database
-    .prepare(
-      "UPDATE links SET kind = 'final' WHERE id = ? AND noun = ? AND slug = ? AND kind = 'receipt'",
-    )
-    .run(id, noun, slug);
+    .prepare("UPDATE links SET kind = 'final' WHERE id = ? AND uid = ? AND kind = 'receipt'")
+    .run(id, uid);
 }
 
 /** Closes a link. What was answered by it does not count any more. */
-export function takeBackLink(database: DatabaseSync, key: DraftKey, id: number, now: Date): void {
+export function takeBackLink(database: DatabaseSync, uid: string, id: number, now: Date): void {
   database
     .prepare(
-      'UPDATE links SET taken_back_at = ? WHERE id = ? AND noun = ? AND slug = ? AND taken_back_at IS NULL',
+      'UPDATE links SET taken_back_at = ? WHERE id = ? AND uid = ? AND taken_back_at IS NULL',
     )
-    .run(now.toISOString(), id, key.noun, key.slug);
+    .run(now.toISOString(), id, uid);
 }
 
 /** Keeps what a teller answered. */
@@ -122,13 +124,13 @@ export function addAnswer(
 }
 
 /** What tellers answered about a story by links that still count, newest first. */
-export function answersTo(database: DatabaseSync, { noun, slug }: DraftKey): TellersAnswer[] {
+export function answersTo(database: DatabaseSync, uid: string): TellersAnswer[] {
   const rows = database
     .prepare(
       `SELECT answers.at, answer, words, seen FROM answers JOIN links ON links.id = link
-       WHERE noun = ? AND slug = ? AND taken_back_at IS NULL ORDER BY answers.id DESC`,
+       WHERE uid = ? AND taken_back_at IS NULL ORDER BY answers.id DESC`,
     )
-    .all(noun, slug) as unknown as AnswerRow[];
+    .all(uid) as unknown as AnswerRow[];
   return rows.map(({ at, answer, words, seen }) => ({
     at,
     answer,
@@ -142,12 +144,8 @@ export function answersTo(database: DatabaseSync, { noun, slug }: DraftKey): Tel
  * @param text The story file as it would be published.
  * @returns Undefined when no teller answered by a link: then the date in the consent block counts.
  */
-export function tellerHasSeen(
-  database: DatabaseSync,
-  key: DraftKey,
-  text: string,
-): boolean | undefined {
-  const [newest] = answersTo(database, key);
+export function tellerHasSeen(database: DatabaseSync, text: string): boolean | undefined {
+  const [newest] = answersTo(database, uidIn(text) ?? '');
   return newest && newest.answer === 'yes' && newest.seen === digestOfWords(text);
 }
 
@@ -171,13 +169,25 @@ const editorsOwn: ReadonlySet<string> = new Set([
   ...['featured', 'related', 'series'],
 ]);
 
-/** Forgets what the tellers of a story asked to change; that they answered stays. */
-export function eraseWords(database: DatabaseSync, slug: string): void {
+/** The permanent number in a story file; undefined where there is none to be read. */
+export function uidIn(text: string): string | undefined {
+  try {
+    const { uid } = readStoryFile(text).frontMatter;
+    return typeof uid === 'string' ? uid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Closes the links to a story, and forgets what its teller asked to change. That they answered stays,
+ * and counts.
+ */
+export function eraseLinks(database: DatabaseSync, uid: string): void {
   database
-    .prepare(
-      "UPDATE answers SET words = NULL WHERE link IN (SELECT id FROM links WHERE noun = 'stories' AND slug = ?)",
-    )
-    .run(slug);
+    .prepare('UPDATE answers SET words = NULL WHERE link IN (SELECT id FROM links WHERE uid = ?)')
+    .run(uid);
+  database.prepare('UPDATE links SET ends_at = made_at WHERE uid = ?').run(uid);
 }
 
 /** Deletes links that opened last a year ago, with what was answered by them. */
@@ -186,10 +196,11 @@ export function forgetLinks(database: DatabaseSync, now: Date): void {
   database.prepare('DELETE FROM links WHERE ends_at < ?').run(before);
 }
 
-function linkOf({ id, kind, noun, slug, made_at, ends_at, taken_back_at }: LinkRow): Link {
+function linkOf({ id, kind, uid, noun, slug, made_at, ends_at, taken_back_at }: LinkRow): Link {
   return {
     id,
     kind,
+    uid,
     noun,
     slug,
     madeAt: made_at,
@@ -203,6 +214,7 @@ const day = 86_400_000;
 interface LinkRow extends DraftKey {
   id: number;
   kind: LinkKind;
+  uid: string;
   made_at: string;
   ends_at: string;
   taken_back_at: string | null;

@@ -13,12 +13,13 @@ import {
   linksTo,
   makeLink,
   takeBackLink,
+  uidIn,
   type TellersAnswer,
 } from './links.ts';
 import { deskPage } from '../pages.ts';
 import { visible, visibleDraft } from '../may.ts';
 import type { Person } from '../person.ts';
-import { decapSlug } from '../place.ts';
+import { decapSlug, placeOfKey } from '../place.ts';
 import type { Preview, PreviewMaker } from './preview-maker.ts';
 import { whatIsMissing } from '../ready.ts';
 import { Refusal } from '../refusal.ts';
@@ -67,13 +68,19 @@ export function preview(previews: PreviewMaker): Part {
 
     app.post('/preview/:slug/teller/', signedIn('editor'), checkToken, async (context) => {
       const draft = await draftFor(desk, context);
+      const uid = await uidOf(desk, draft);
+      if (uid === '')
+        throw new Refusal(
+          409,
+          'This draft has no permanent number yet. Please save it once in the editor. Then make the link.',
+        );
       const { take, ask } = await context.req.parseBody();
       if (typeof take === 'string' || typeof ask === 'string') {
-        if (typeof take === 'string') takeBackLink(desk.database, draft, Number(take), desk.now());
-        else askByReceipt(desk.database, draft, Number(ask));
+        if (typeof take === 'string') takeBackLink(desk.database, uid, Number(take), desk.now());
+        else askByReceipt(desk.database, uid, Number(ask));
         return context.redirect(`${desk.base}preview/${draft.slug}/teller/`, 303);
       }
-      const secret = makeLink(desk.database, { kind: 'final', key: draft, now: desk.now() });
+      const secret = makeLink(desk.database, { kind: 'final', key: draft, uid, now: desk.now() });
       const address = `${desk.origin}${desk.base}your-story/${secret}/`;
       return context.html(await tellerPage(desk, draft, context.var.token, address));
     });
@@ -163,13 +170,19 @@ async function draftFor(desk: Desk, context: Context<DeskEnv>): Promise<Draft> {
   );
 }
 
+/** The permanent number of a draft; empty for one that somebody made by hand without. */
+async function uidOf({ store }: Desk, draft: Draft): Promise<string> {
+  const file = await store.file(placeOfKey(draft).path, draft.commit);
+  return (file && uidIn(file.bytes.toString('utf8'))) ?? '';
+}
+
 async function barOf(
   desk: Desk,
   draft: Draft,
   person: Person,
 ): Promise<ReturnType<typeof draftBar>> {
   const missing = await whatIsMissing(desk, draft);
-  const [answer] = answersTo(desk.database, draft);
+  const [answer] = answersTo(desk.database, await uidOf(desk, draft));
   return draftBar('This is a draft', [
     h('p', [
       h('strong', 'This is a draft. '),
@@ -205,7 +218,7 @@ async function barOf(
 }
 
 /** Where an editor makes links for the teller, sees what was answered, and takes links back. */
-function tellerPage(desk: Desk, draft: Draft, token: string, made?: string): Promise<string> {
+async function tellerPage(desk: Desk, draft: Draft, token: string, made?: string): Promise<string> {
   const action = `${desk.base}preview/${draft.slug}/teller/`;
   const form = (...children: ElementContent[]) =>
     h('form', { method: 'post', action }, [
@@ -213,9 +226,10 @@ function tellerPage(desk: Desk, draft: Draft, token: string, made?: string): Pro
       ...children,
     ]);
   const now = desk.now().toISOString();
-  const links = linksTo(desk.database, draft);
+  const uid = await uidOf(desk, draft);
+  const links = linksTo(desk.database, uid);
   const open = links.filter(({ takenBackAt, endsAt }) => !takenBackAt && endsAt > now);
-  const said = answersTo(desk.database, draft);
+  const said = answersTo(desk.database, uid);
   return deskPage(desk, {
     title: 'Show this story to its teller',
     lead: 'A private link shows the teller the page, without an account. They can say yes, ask for a change, or stop it.',

@@ -12,6 +12,7 @@ import {
   answersTo,
   digestOfWords,
   openLink,
+  uidIn,
   type Answer,
   type Link,
 } from './links.ts';
@@ -60,7 +61,8 @@ export function teller(previews: PreviewMaker): Part {
 
     app.get('/your-story/:secret/files/:id/:name', async (context) => {
       const link = linkFor(context);
-      if (!link) throw new Refusal(404, 'This file is not there, or not any more.');
+      if (!link || !(await draftText(desk, link)))
+        throw new Refusal(404, 'This file is not there, or not any more.');
       const { id, name } = context.req.param();
       const files = `${here(desk, context)}files/${id}/`;
       return sendFile(context, desk, previews, { slug: link.slug, id, name, files });
@@ -73,9 +75,10 @@ export function teller(previews: PreviewMaker): Part {
       const given = answers.find((one) => one === answer);
       if (!given || (given === 'yes' && link.kind !== 'final'))
         throw new Refusal(400, 'Please go back and press one of the buttons.');
-      const isPublished =
-        (await desk.store.draft(keyOf(link))) === undefined &&
-        (await desk.store.file(`stories/${link.slug}/index.mdx`)) !== undefined;
+      const draft = await draftText(desk, link);
+      const isPublished = !draft && (await publishedText(desk, link)) !== undefined;
+      if (!draft && !isPublished)
+        return context.html(await deskPage(desk, await withoutDraft(desk, link, context)));
       const told = typeof words === 'string' ? words.trim().slice(0, longestWords) : '';
       if (sure !== 'yes' || (given === 'change' && told === ''))
         return context.html(
@@ -130,7 +133,7 @@ async function writeYes(desk: Desk, link: Link, seen: string): Promise<boolean> 
 
 /** Pauses the draft, where there is one, and sees to it that it is not ready to publish. */
 async function writeStop(desk: Desk, link: Link): Promise<void> {
-  await change(desk, link, (text) => withConsent(text, { status: 'paused' }));
+  if (!(await change(desk, link, (text) => withConsent(text, { status: 'paused' })))) return;
   const draft = await desk.store.draft(keyOf(link));
   if (draft?.status === 'pending_publish')
     await desk.store.setStatus(keyOf(link), 'pending_review', theTeller);
@@ -177,10 +180,26 @@ function withConsent(text: string, values: Readonly<Record<string, string>>): st
   });
 }
 
-/** The text of the draft as it was saved last; undefined where there is no draft any more. */
+/**
+ * The text of the draft as it was saved last; undefined where there is no draft any more, or one of
+ * another story that has its name now.
+ */
 async function draftText(desk: Desk, link: Link): Promise<KeptFile | undefined> {
   const draft = await desk.store.draft(keyOf(link));
-  return draft && desk.store.file(`stories/${link.slug}/index.mdx`, draft.commit);
+  return draft && ofThisStory(link, await desk.store.file(pathOf(link), draft.commit));
+}
+
+/** The text as readers see it. */
+async function publishedText(desk: Desk, link: Link): Promise<KeptFile | undefined> {
+  return ofThisStory(link, await desk.store.file(pathOf(link)));
+}
+
+function ofThisStory({ uid }: Link, file: KeptFile | undefined): KeptFile | undefined {
+  return file && uidIn(file.bytes.toString('utf8')) === uid ? file : undefined;
+}
+
+function pathOf({ slug }: Link): string {
+  return `stories/${slug}/index.mdx`;
 }
 
 function keyOf({ noun, slug }: Link): DraftKey {
@@ -203,7 +222,7 @@ function here({ base }: Desk, context: Context): string {
 }
 
 function aboveWords(desk: Desk, link: Link): ElementContent[] {
-  const [said] = answersTo(desk.database, link);
+  const [said] = answersTo(desk.database, link.uid);
   return [
     h(
       'p',
@@ -326,8 +345,7 @@ function otherWords(desk: Desk, context: Context): DeskPage {
 
 /** What the link shows when the draft is published, or gone. */
 async function withoutDraft(desk: Desk, link: Link, context: Context): Promise<DeskPage> {
-  const published = await desk.store.file(`stories/${link.slug}/index.mdx`);
-  if (!published)
+  if (!(await publishedText(desk, link)))
     return {
       title: 'Your story is not here any more',
       lead: 'It is not published, and there is no draft of it.',
