@@ -10,7 +10,7 @@ import { stopPerson } from '../../src/desk/people/people.ts';
 import type { PreviewMaker } from '../../src/desk/showing/preview-maker.ts';
 import { preview } from '../../src/desk/showing/preview.ts';
 import { teller } from '../../src/desk/showing/teller.ts';
-import { storyText } from '../support/content-folder.ts';
+import { storyText, uid } from '../support/content-folder.ts';
 import { madeDesk, type MadeDesk } from '../support/made-desk.ts';
 import { makeRepository } from '../support/repository.ts';
 
@@ -99,6 +99,25 @@ test('an editor sees every draft, who sent it and how to reach them', async () =
     expect(page).toContain(words);
 });
 
+test('how to reach a sender leads to their own draft, and never to another that got its name', async () => {
+  const made = await busyDesk();
+  const { cookie, person } = await made.enter('editor', 'Ed');
+  const heading = async (): Promise<string> => {
+    const page = await (await made.ask('/desk/', { cookie })).text();
+    return /<h3>(?:(?!<h3>).)*(?=<ul><li>Their name: Zebedee)/s.exec(page)?.[0] ?? '';
+  };
+  expect(await heading()).toContain('>Zebedee at club night</a></h3>');
+  const about = { noun: 'stories', slug: 'club-night' } as const;
+  await made.desk.store.remove(about, person);
+  await made.desk.store.save(about, {
+    files: new Map([['stories/club-night/index.mdx', Buffer.from(storyText({ uid: uid(2) }))]]),
+    seen: new Map(),
+    by: person,
+    message: 'Save',
+  });
+  expect(await heading()).toBe('<h3>club-night</h3>');
+});
+
 test('a contributor sees the drafts that they began, and nobody’s contact', async () => {
   const made = await busyDesk();
   const { cookie, person } = await made.enter('contributor', 'Cy');
@@ -184,7 +203,7 @@ async function busyDesk(state?: () => Rebuild): Promise<MadeDesk> {
   });
   const at = made.desk.now().toISOString();
   keepContact(made.desk.database, {
-    uid: 'u1',
+    uid: uid(1).slice('uid: '.length),
     slug: 'club-night',
     name: 'Zebedee',
     email: 'zebedee@example.org',
