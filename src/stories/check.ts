@@ -86,11 +86,7 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
       say(bodySpot(note), note.code, note.message, 'warning');
   if (level === 'complete' && readable) {
     if (body.tree.children.length === 0)
-      say(
-        bodySpot({ offset: 0 }),
-        'body-empty',
-        'The story has no text yet. Write it under the second --- line.',
-      );
+      say(bodySpot({ offset: 0 }), 'body-empty', 'The story has no text yet. Please write it.');
     if (!options.draft)
       for (const { path: where, message } of storyRules(wellFormed(value, storySchema), words))
         say(place(at, where), 'field-rule', message);
