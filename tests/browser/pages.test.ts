@@ -120,15 +120,22 @@ test('everything that is not in running text is large enough to touch', async ()
     small.push(
       ...(await page.evaluate(() => {
         const inText = 'p a, dd a, blockquote a, figcaption a, td a, main li a, sup a';
-        return [...document.querySelectorAll('a, button, input, select, summary')]
-          .filter((target) => !target.matches(inText) && target.getClientRects().length > 0)
-          .map((target) => target.closest('label') ?? target)
-          .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
-          .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
-          .map(
-            ({ box, html }) =>
-              `${Math.round(box.width)}×${Math.round(box.height)} ${html.slice(0, 90)}`,
-          );
+        return (
+          [...document.querySelectorAll('a, button, input, select, summary')]
+            .filter((target) => !target.matches(inText) && target.getClientRects().length > 0)
+            // The words beside a box are pressed as well as the box (WCAG 2.2, 2.5.5).
+            .map((target) =>
+              target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type)
+                ? (target.labels?.[0] ?? target)
+                : target,
+            )
+            .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+            .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
+            .map(
+              ({ box, html }) =>
+                `${Math.round(box.width)}×${Math.round(box.height)} ${html.slice(0, 90)}`,
+            )
+        );
       })),
     );
   }
