@@ -10,6 +10,7 @@ import { stopPerson } from '../../src/desk/people/people.ts';
 import type { PreviewMaker } from '../../src/desk/showing/preview-maker.ts';
 import { preview } from '../../src/desk/showing/preview.ts';
 import { teller } from '../../src/desk/showing/teller.ts';
+import { uidIn } from '../../src/desk/uid.ts';
 import { storyText, uid } from '../support/content-folder.ts';
 import { madeDesk, type MadeDesk } from '../support/made-desk.ts';
 import { makeRepository } from '../support/repository.ts';
@@ -115,7 +116,52 @@ test('how to reach a sender leads to their own draft, and never to another that 
     by: person,
     message: 'Save',
   });
-  expect(await heading()).toBe('<h3>club-night</h3>');
+  expect(await heading()).toBe('<h3>club-night</h3><p>This story is not here any more.</p>');
+});
+
+test('how to reach a sender leads to their story after it is published', async () => {
+  const made = await busyDesk();
+  const { cookie, person } = await made.enter('editor', 'Ed');
+  const about = { noun: 'stories', slug: 'club-night' } as const;
+  await made.desk.store.publish(about, person, async () => undefined);
+  const page = await (await made.ask('/desk/', { cookie })).text();
+  expect(page).toContain('>Zebedee at club night</a></h3>');
+  expect(page).not.toContain('This story is not here any more.');
+});
+
+test('a contributor hears nothing of a story whose name their draft got, nor does news lead there', async () => {
+  const made = await busyDesk();
+  const editor = await made.enter('editor', 'Ed');
+  const { cookie, person } = await made.enter('contributor', 'Cy');
+  const about = { noun: 'stories', slug: 'club-night' } as const;
+  await made.desk.store.remove(about, editor.person);
+  await made.desk.store.save(about, {
+    files: new Map([['stories/club-night/index.mdx', Buffer.from(storyText({ uid: uid(2) }))]]),
+    seen: new Map(),
+    by: person,
+    message: 'Save',
+  });
+  expect(await (await made.ask('/desk/', { cookie })).text()).toContain('Nothing is new.');
+  const feed = await made.ask(`/desk/news.xml?key=${newsKey(made.desk.database, person)}`);
+  expect(await feed.text()).not.toContain('<item>');
+  const page = await (await made.ask('/desk/', editor)).text();
+  expect(page).toMatch(/A story was sent with the form\. <\/li>/);
+});
+
+test('whoever changes only a picture of a story hears of it under its title', async () => {
+  const made = await busyDesk();
+  const editor = await made.enter('editor', 'Ed');
+  const { cookie, person } = await made.enter('contributor', 'Cy');
+  const about = { noun: 'stories', slug: 'club-night' } as const;
+  await made.desk.store.publish(about, editor.person, async () => undefined);
+  await made.desk.store.save(about, {
+    files: new Map([['stories/club-night/garden.png', Buffer.from('picture')]]),
+    seen: new Map(),
+    by: person,
+    message: 'Save',
+  });
+  const page = await (await made.ask('/desk/', { cookie })).text();
+  expect(page).toMatch(/A story was sent with the form\. <a [^>]*>Zebedee at club night<\/a>/);
 });
 
 test('a contributor sees the drafts that they began, and nobody’s contact', async () => {
@@ -202,8 +248,9 @@ async function busyDesk(state?: () => Rebuild): Promise<MadeDesk> {
     status: 'pending_review',
   });
   const at = made.desk.now().toISOString();
+  const number = uidIn(text) ?? '';
   keepContact(made.desk.database, {
-    uid: uid(1).slice('uid: '.length),
+    uid: number,
     slug: 'club-night',
     name: 'Zebedee',
     email: 'zebedee@example.org',
@@ -215,8 +262,8 @@ async function busyDesk(state?: () => Rebuild): Promise<MadeDesk> {
     sentAt: at,
     keptUntil: '2027-11-24T09:00:00Z',
   });
-  makeLink(made.desk.database, { kind: 'final', key: about, uid: 'made', now: made.desk.now() });
-  addNews(made.desk.database, { what: 'story-sent', at, about });
+  makeLink(made.desk.database, { kind: 'final', key: about, uid: number, now: made.desk.now() });
+  addNews(made.desk.database, { what: 'story-sent', at, about: { ...about, uid: number } });
   return made;
 }
 

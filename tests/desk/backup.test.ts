@@ -23,7 +23,7 @@ test('a backup made while the desk is writing restores to a desk that works', as
   const writing = (async () => {
     for (; going; count++) {
       await saveDraft(store, `draft-${count}`);
-      const about = { noun: 'stories', slug: `draft-${count}` } as const;
+      const about = { noun: 'stories', slug: `draft-${count}`, uid: undefined } as const;
       addNews(database, { what: 'story-sent', at: now.toISOString(), about });
     }
   })();

@@ -8,8 +8,10 @@ import {
   digestOfWords,
   linksTo,
   makeLink,
-  uidIn,
+  openLink,
 } from '../../src/desk/showing/links.ts';
+import { newsFor } from '../../src/desk/board/news.ts';
+import { uidIn } from '../../src/desk/uid.ts';
 import { ann, asset, bob, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';
 import { madeDesk } from '../support/made-desk.ts';
@@ -446,6 +448,37 @@ describe('ready and published', () => {
 });
 
 describe('taking away', () => {
+  test('the links to a draft end with it, and its news go', async () => {
+    const text = storyText({ uid: uid(7), title: 'title: Soon gone' });
+    await made.save(ann, path('soon-gone'), text, { newEntry: true });
+    await made.ask(ann, 'updateUnpublishedEntryStatus', {
+      ...named('soon-gone'),
+      newStatus: 'pending_review',
+    });
+    const { opens, news } = linked('soon-gone', text);
+    expect([opens(), news()]).toEqual([true, ['draft-sent']]);
+    await made.ask(ann, 'deleteUnpublishedEntry', named('soon-gone'));
+    expect([opens(), news()]).toEqual([false, []]);
+  });
+
+  test('the links to a published story stay open when a draft of it is deleted', async () => {
+    const text = storyText({ uid: uid(8), title: 'title: Stays here' });
+    await made.save(ann, path('stays-here'), text, { newEntry: true });
+    await made.ask(editor, 'updateUnpublishedEntryStatus', {
+      ...named('stays-here'),
+      newStatus: 'pending_publish',
+    });
+    await made.ask(editor, 'publishUnpublishedEntry', named('stays-here'));
+    await made.save(
+      editor,
+      path('stays-here'),
+      storyText({ uid: uid(8), title: 'title: Stays here' }, 'Other words.'),
+    );
+    const { opens, news } = linked('stays-here', text);
+    await made.ask(editor, 'deleteUnpublishedEntry', named('stays-here'));
+    expect([opens(), news()]).toEqual([true, ['published']]);
+  });
+
   test('a published story is not deleted, and the right way is told', async () => {
     for (const [action, params] of [
       ['deleteFile', { path: path('old-story') }],
@@ -522,4 +555,18 @@ interface Entry {
 interface Media {
   name: string;
   content: string;
+}
+
+/** A private link to a story, and what is new about it. */
+function linked(slug: string, text: string): { opens: () => boolean; news: () => string[] } {
+  const { database, now } = made.desk;
+  const key = { noun: 'stories', slug } as const;
+  const secret = makeLink(database, { kind: 'final', key, uid: uidIn(text) ?? '', now: now() });
+  return {
+    opens: () => openLink(database, secret, now()) !== undefined,
+    news: () =>
+      newsFor(database, editor, [])
+        .filter(({ about }) => about?.slug === slug)
+        .map(({ what }) => what),
+  };
 }

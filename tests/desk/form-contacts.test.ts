@@ -4,6 +4,7 @@ import {
   eraseContacts,
   forgetContacts,
   keepContact,
+  othersHaveContact,
   type Contact,
 } from '../../src/desk/form/contacts.ts';
 import { openDatabase } from '../../src/desk/database.ts';
@@ -42,6 +43,14 @@ test('how to reach somebody is kept until the day that was said, and no longer',
   expect(allContacts(kept)).toEqual([contact()]);
   forgetContacts(kept, new Date('2027-11-24T09:00:00Z'));
   expect(allContacts(kept)).toEqual([]);
+});
+
+test('a name is held by the contact of its sender, for every other story', () => {
+  const kept = database();
+  keepContact(kept, contact());
+  expect(othersHaveContact(kept, 'a-good-day', contact().uid)).toBe(false);
+  expect(othersHaveContact(kept, 'a-good-day', 'another')).toBe(true);
+  expect(othersHaveContact(kept, 'another-day', 'another')).toBe(false);
 });
 
 test.each([

@@ -1,9 +1,13 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { allContacts } from '../../src/desk/form/contacts.ts';
-import { openLink } from '../../src/desk/showing/links.ts';
+import { actions } from '../../src/desk/cms/cms.ts';
+import { allContacts, forgetContacts } from '../../src/desk/form/contacts.ts';
+import { forgetTickets } from '../../src/desk/form/tickets.ts';
+import { erase } from '../../src/desk/people/erase.ts';
+import { linksTo, openLink } from '../../src/desk/showing/links.ts';
 import { parseBody } from '../../src/stories/parse.ts';
 import { plainText } from '../../src/stories/render.ts';
+import { person } from '../support/opened-store.ts';
 import { formDesk, pageOf, shortest } from '../support/form-desk.ts';
 
 test('a story of three answers becomes a draft that waits for an editor', async () => {
@@ -277,6 +281,40 @@ test('no address of a draft is taken twice, and none holds the name of its telle
     'a-story',
     'how-club-began',
   ]);
+});
+
+test('the name of a story that is gone is not given away while its link opens or its sender is kept', async () => {
+  const { openForm, send, stories, store, desk } = await formDesk();
+  const editor = person('ed', 'Ed', 'editor');
+  const later = new Date(desk.now().getTime() + 8 * 86_400_000);
+  const slugs = async () => (await stories()).map(({ slug }) => slug).toSorted();
+  await send({ ...shortest, ticket: await openForm() });
+  await store.remove({ noun: 'stories', slug: 'a-good-day' }, editor);
+  forgetTickets(desk.database, later);
+  forgetContacts(desk.database, new Date('2028-01-01'));
+  await send({ ...shortest, ticket: await openForm() });
+  expect(await slugs()).toEqual(['a-good-day-2']);
+
+  const gone = { collection: 'stories', slug: 'a-good-day-2/index' };
+  await actions['deleteUnpublishedEntry']?.({ desk, person: editor }, gone);
+  forgetTickets(desk.database, later);
+  await send({ ...shortest, ticket: await openForm() });
+  expect(await slugs()).toEqual(['a-good-day-3']);
+});
+
+test('whoever is erased has no link any more that could lead to whoever gets the name', async () => {
+  const { openForm, send, stories, store, desk } = await formDesk();
+  const reached = { ...shortest, noReach: '', email: 'a@example.org' };
+  const sent = await send({ ...reached, ticket: await openForm() });
+  const secret = sent.headers.get('location')?.split('link=')[1] ?? '';
+  expect(openLink(desk.database, secret, desk.now())).toBeDefined();
+  await store.remove({ noun: 'stories', slug: 'a-good-day' }, person('ed', 'Ed', 'editor'));
+  erase(desk.database, 'a@example.org');
+  expect(openLink(desk.database, secret, desk.now())).toBeUndefined();
+  await send({ ...shortest, ticket: await openForm() });
+  const [story] = await stories();
+  expect(story?.slug).toBe('a-good-day');
+  expect(linksTo(desk.database, String(story?.frontMatter['uid']))).toHaveLength(1);
 });
 
 test('a story that cannot be kept is told in words, and nothing of it stays', async () => {

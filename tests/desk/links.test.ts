@@ -5,16 +5,18 @@ import {
   addAnswer,
   answersTo,
   digestOfWords,
+  endLinks,
   forgetLinks,
   linkDays,
   linksTo,
   linkTables,
   makeLink,
   openLink,
+  othersHaveLinks,
   takeBackLink,
   tellerHasSeen,
-  uidIn,
 } from '../../src/desk/showing/links.ts';
+import { uidIn } from '../../src/desk/uid.ts';
 import { storyText, uid } from '../support/content-folder.ts';
 
 const key: DraftKey = { noun: 'stories', slug: 'club-night' };
@@ -99,9 +101,33 @@ test('a yes to one story is none to another that has its name', () => {
   expect(tellerHasSeen(database, storyText({ uid: uid(2) }))).toBeUndefined();
 });
 
-test('a file without a permanent number, or none to be read, has none', () => {
-  expect(uidIn(storyText({ uid: '' }))).toBeUndefined();
-  expect(uidIn('no story')).toBeUndefined();
+test('when a story is gone its links end, and those of another of its name or number do not', () => {
+  const { database, secret } = opened();
+  const other = { ...key, slug: 'a-copy' };
+  const others = [
+    makeLink(database, { kind: 'final', key: other, uid: number, now }),
+    makeLink(database, { kind: 'final', key, uid: 'another', now }),
+  ];
+  endLinks(database, key, number, after(1));
+  expect(openLink(database, secret, after(1))).toBeUndefined();
+  for (const one of others) expect(openLink(database, one, after(1))).toBeDefined();
+});
+
+test('what was answered by a link that ended still counts', () => {
+  const { database, link } = opened();
+  addAnswer(database, link, { ...yes, answer: 'stop', seen: undefined });
+  endLinks(database, key, number, after(1));
+  expect(answersTo(database, number)).toHaveLength(1);
+});
+
+test('a name is held by links that open, for every other story', () => {
+  const { database, link } = opened();
+  expect(othersHaveLinks(database, key, number, now)).toBe(false);
+  expect(othersHaveLinks(database, { ...key, slug: 'other' }, 'another', now)).toBe(false);
+  expect(othersHaveLinks(database, key, 'another', now)).toBe(true);
+  expect(othersHaveLinks(database, key, 'another', after(linkDays))).toBe(false);
+  takeBackLink(database, number, link.id, now);
+  expect(othersHaveLinks(database, key, 'another', now)).toBe(false);
 });
 
 test('the newest answer is the one that counts', () => {

@@ -118,7 +118,7 @@ test('somebody who is erased is in no byte of the files, also while the desk is 
   const { person } = await made.enter('editor', 'Zebedee Quill');
   makeInvite(running, person, later);
   const key = newsKey(running, person);
-  const about = { noun: 'stories', slug: 'how-zebedee-quill-learned-to-dance' } as const;
+  const about = { noun: 'stories', slug: 'how-zebedee-quill-learned-to-dance', uid: 'z' } as const;
   addNews(running, { what: 'story-sent', at: now.toISOString(), about });
   for (let count = 0; count < 200; count++)
     addPerson(running, { name: `Other ${count}`, role: 'editor' }, now);
@@ -138,12 +138,16 @@ test('how to reach a sender, and what they typed, is in no byte after they are e
   const running = openDesk(data);
   onTestFinished(() => running.close());
   for (const name of ['Zebedee', 'Ann']) sentBy(running, name);
+  const open = (uid: string) =>
+    linksTo(running, uid).map(({ endsAt }) => endsAt > now.toISOString());
+  expect([open('story-of-somebody'), open('story-of-ann')]).toEqual([[true], [true]]);
   const traces = ['zebedee@example.org', 'Zebedee', '01632 960001', 'Please say Zeb'];
   expect(traces.filter((trace) => bytesOf(data).includes(trace))).toEqual(traces);
   const { status, said } = run('people', '--data', data, '--erase', 'ZEBEDEE@example.org');
   expect([status, said]).toEqual([0, expect.stringContaining('sender of 1 story') as string]);
   expect(traces.filter((trace) => bytesOf(data).includes(trace))).toEqual([]);
   expect(allContacts(running).map(({ name }) => name)).toEqual(['Ann']);
+  expect([open('story-of-somebody'), open('story-of-ann')]).toEqual([[false], [true]]);
   const answers = (number: string) => answersTo(running, number);
   expect(answers('story-of-ann')).toMatchObject([{ words: 'Please say Annie' }]);
   expect(answers('story-of-somebody')).toMatchObject([{ answer: 'change', words: undefined }]);
@@ -199,7 +203,7 @@ test('what is too old is forgotten, at the start and every day', async () => {
 
 test('a contributor hears of their own drafts, an editor of all', () => {
   const { database } = madeDesk().desk;
-  const about = { noun: 'stories', slug: 'club-night' } as const;
+  const about = { noun: 'stories', slug: 'club-night', uid: 'one' } as const;
   addNews(database, { what: 'story-sent', at: now.toISOString() });
   addNews(database, { what: 'teller-yes', at: now.toISOString(), about });
   expect(newsFor(database, { role: 'editor' }, []).map(({ what }) => what)).toEqual([
@@ -208,6 +212,8 @@ test('a contributor hears of their own drafts, an editor of all', () => {
   ]);
   expect(newsFor(database, { role: 'contributor' }, [])).toEqual([]);
   expect(newsFor(database, { role: 'contributor' }, [about])).toMatchObject([{ about }]);
+  const namesake = { ...about, uid: 'another' };
+  expect(newsFor(database, { role: 'contributor' }, [namesake])).toEqual([]);
 });
 
 /** A story that somebody sent with the form, who then asked for a change by their private link. */

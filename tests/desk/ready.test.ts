@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addAnswer, makeLink, openLink, uidIn } from '../../src/desk/showing/links.ts';
+import { addAnswer, makeLink, openLink } from '../../src/desk/showing/links.ts';
+import { uidIn } from '../../src/desk/uid.ts';
 import { whatIsMissing } from '../../src/desk/ready.ts';
 import { ann, cmsDesk, editor, type CmsDesk } from '../support/cms-desk.ts';
 import { storyText, uid } from '../support/content-folder.ts';

@@ -6,7 +6,6 @@ import {
   makeLink,
   takeBackLink,
   tellerHasSeen,
-  uidIn,
   type LinkKind,
 } from '../../src/desk/showing/links.ts';
 import { newsFor } from '../../src/desk/board/news.ts';
@@ -14,6 +13,7 @@ import { deskParts } from '../../src/desk/app.ts';
 import { preview } from '../../src/desk/showing/preview.ts';
 import type { PreviewMaker } from '../../src/desk/showing/preview-maker.ts';
 import { teller } from '../../src/desk/showing/teller.ts';
+import { uidIn } from '../../src/desk/uid.ts';
 import { previewFiles } from '../../src/folder/settings.ts';
 import { readStoryFile } from '../../src/stories/file.ts';
 import { storyText, uid } from '../support/content-folder.ts';
@@ -66,7 +66,7 @@ test('a yes stands in the draft with its day, counts for these words, and editor
   expect(await consent()).toMatchObject({ status: 'given', finalSeenOn: '2026-11-24' });
   expect(tellerHasSeen(made.desk.database, await text())).toBe(true);
   expect(newsFor(made.desk.database, editor, [])).toMatchObject([
-    { what: 'teller-yes', about: clubNight },
+    { what: 'teller-yes', about: { ...clubNight, uid: number } },
   ]);
 });
 
@@ -202,6 +202,14 @@ test('an editor makes a link, sees it once, and takes it back', async () => {
   expect(await (await made.ask(address, { cookie })).text()).not.toContain(link);
   await made.ask(address, { cookie, form: { token, take: '2' } });
   expect((await made.ask(link)).status).toBe(404);
+});
+
+test('no link is made to a draft without a permanent number, and it is told why', async () => {
+  const { made } = await asked({ text: storyText({ uid: '' }) });
+  const { cookie, token } = await made.enter('editor');
+  const answer = await made.ask('/preview/club-night/teller/', { cookie, form: { token } });
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain('This draft has no permanent number yet.');
 });
 
 test('nobody but an editor makes a link, and none is made without the token of the page', async () => {

@@ -10,18 +10,18 @@ import {
   sentPart,
   type Told,
 } from './parts.ts';
-import { uidIn } from '../showing/links.ts';
-import { allContacts } from '../form/contacts.ts';
+import { allContacts, type Contact } from '../form/contacts.ts';
 import type { Desk, DeskEnv } from '../desk.ts';
 import type { Draft } from '../draft.ts';
 import { signedIn } from '../guard.ts';
 import { newsFeed } from './news-feed.ts';
-import { newsFor, readerOf } from './news.ts';
+import { newsFor, readerOf, type About } from './news.ts';
 import { deskPage } from '../pages.ts';
 import { findPerson } from '../people/people.ts';
 import type { Person } from '../person.ts';
 import { placeOfKey } from '../place.ts';
 import { Refusal } from '../refusal.ts';
+import { uidIn } from '../uid.ts';
 
 /**
  * The desk's noticeboard: what is new, every draft and where it stands, and whether the site could be
@@ -34,7 +34,8 @@ export function board(desk: Desk): Hono<DeskEnv> {
     const person = context.var.person as Person;
     const drafts = await draftsOf(desk, person);
     const told = await toldBy(desk, drafts);
-    const news = newsFor(desk.database, person, drafts);
+    const news = newsFor(desk.database, person, aboutDrafts(drafts, told));
+    const contacts = person.role === 'editor' ? allContacts(desk.database) : [];
     return context.html(
       await deskPage(desk, {
         title: 'The desk',
@@ -47,7 +48,7 @@ export function board(desk: Desk): Hono<DeskEnv> {
           ...(person.role === 'editor' && desk.state ? rebuildPart(desk.state()) : []),
           ...newsPart(desk, news, told),
           ...draftsPart(desk, drafts, told),
-          ...(person.role === 'editor' ? sentPart(desk, allContacts(desk.database), told) : []),
+          ...sentPart(desk, contacts, told, await toldByPublished(desk, contacts)),
           ...followPart(desk, person),
         ],
       }),
@@ -58,7 +59,9 @@ export function board(desk: Desk): Hono<DeskEnv> {
     const id = readerOf(desk.database, context.req.query('key') ?? '');
     const reader = desk.everybody?.id === id ? desk.everybody : findPerson(desk.database, id ?? '');
     if (!reader) throw new Refusal(404, 'There is no such feed. The desk shows you its address.');
-    const news = newsFor(desk.database, reader, await draftsOf(desk, reader));
+    const drafts = await draftsOf(desk, reader);
+    const told = await toldBy(desk, drafts);
+    const news = newsFor(desk.database, reader, aboutDrafts(drafts, told));
     return context.body(await newsFeed(desk, news), 200, {
       'Content-Type': 'application/rss+xml; charset=utf-8',
     });
@@ -76,11 +79,41 @@ async function draftsOf(desk: Desk, person: Person): Promise<Draft[]> {
 
 /** What the files of drafts say, by the names of the drafts; the title of one without is its name. */
 async function toldBy(desk: Desk, drafts: readonly Draft[]): Promise<Map<string, Told>> {
-  const texts = drafts.flatMap((draft) => {
-    const { path } = placeOfKey(draft);
-    const id = draft.files.find((file) => file.path === path)?.id;
-    return id === undefined ? [] : [{ name: nameOf(draft), path, id }];
+  const texts = await Promise.all(
+    drafts.map(async (draft) => {
+      const { path } = placeOfKey(draft);
+      const changed = draft.files.find((file) => file.path === path);
+      const { id } = changed ?? (await desk.store.file(path, draft.commit)) ?? {};
+      return id === undefined ? [] : [{ name: nameOf(draft), path, id }];
+    }),
+  );
+  return toldByFiles(desk, texts.flat());
+}
+
+/** What the stories of senders say that readers see, by their names. */
+async function toldByPublished(
+  desk: Desk,
+  contacts: readonly Contact[],
+): Promise<Map<string, Told>> {
+  if (contacts.length === 0) return new Map();
+  const names = new Map(
+    contacts.map(({ slug }) => {
+      const key = { noun: 'stories', slug } as const;
+      return [placeOfKey(key).path, nameOf(key)];
+    }),
+  );
+  const files = await desk.store.list('stories');
+  const texts = files.flatMap(({ path, id }) => {
+    const name = names.get(path);
+    return name === undefined ? [] : [{ name, path, id }];
   });
+  return toldByFiles(desk, texts);
+}
+
+async function toldByFiles(
+  desk: Desk,
+  texts: readonly { name: string; path: string; id: string }[],
+): Promise<Map<string, Told>> {
   const bytes = await desk.store.read(texts.map(({ id }) => id));
   return new Map(
     texts.map(({ name, path }, at) => {
@@ -88,6 +121,14 @@ async function toldBy(desk: Desk, drafts: readonly Draft[]): Promise<Map<string,
       return [name, { title: titleIn(path, text) ?? name, uid: uidIn(text) }];
     }),
   );
+}
+
+function aboutDrafts(drafts: readonly Draft[], told: ReadonlyMap<string, Told>): About[] {
+  return drafts.map((draft) => ({
+    noun: draft.noun,
+    slug: draft.slug,
+    uid: told.get(nameOf(draft))?.uid,
+  }));
 }
 
 function titleIn(path: string, text: string): string | undefined {

@@ -24,8 +24,13 @@ export interface News {
   what: keyof typeof newsWords;
   /** ISO 8601. */
   at: string;
-  /** The draft or story that it is about. */
-  about?: DraftKey;
+  about?: About;
+}
+
+/** The draft or story that news are about: another may get its name, and never its permanent number. */
+export interface About extends DraftKey {
+  /** Undefined for what is no story, and where there is none to be read. */
+  uid: string | undefined;
 }
 
 export const newsTables = [
@@ -34,7 +39,8 @@ export const newsTables = [
     what TEXT NOT NULL,
     at TEXT NOT NULL,
     noun TEXT,
-    slug TEXT
+    slug TEXT,
+    uid TEXT
   ) STRICT`,
   // Its key is in the address that is shown, so it is kept as it is; all it opens is the lines above.
   `CREATE TABLE IF NOT EXISTS news_keys (
@@ -45,8 +51,8 @@ export const newsTables = [
 
 export function addNews(database: DatabaseSync, { what, at, about }: Omit<News, 'id'>): void {
   database
-    .prepare('INSERT INTO news (what, at, noun, slug) VALUES (?, ?, ?, ?)')
-    .run(what, at, about?.noun ?? null, about?.slug ?? null);
+    .prepare('INSERT INTO news (what, at, noun, slug, uid) VALUES (?, ?, ?, ?, ?)')
+    .run(what, at, about?.noun ?? null, about?.slug ?? null, about?.uid ?? null);
 }
 
 /**
@@ -56,21 +62,17 @@ export function addNews(database: DatabaseSync, { what, at, about }: Omit<News, 
 export function newsFor(
   database: DatabaseSync,
   person: Pick<Person, 'role'>,
-  own: readonly DraftKey[],
+  own: readonly About[],
 ): News[] {
   const rows = database
     .prepare('SELECT * FROM news ORDER BY id DESC LIMIT 200')
     .all() as unknown as NewsRow[];
-  const mine = new Set(own.map(({ noun, slug }) => `${noun}/${slug}`));
   return rows
-    .filter(({ noun, slug }) => person.role === 'editor' || mine.has(`${noun}/${slug}`))
-    .slice(0, 50)
-    .map(({ id, what, at, noun, slug }) => ({
-      id,
-      what,
-      at,
-      ...(noun !== null && slug !== null && { about: { noun, slug } }),
-    }));
+    .map(newsOf)
+    .filter(
+      ({ about }) => person.role === 'editor' || own.some((one) => about && isSame(one, about)),
+    )
+    .slice(0, 50);
 }
 
 /** The key in the address of somebody's news feed; made when it is first asked for. */
@@ -93,15 +95,30 @@ export function forgetNews(database: DatabaseSync, now: Date): void {
   database.prepare('DELETE FROM news WHERE at < ?').run(before);
 }
 
-/** Takes away the lines about a draft that is gone: another may get its name. */
-export function dropNewsAbout(database: DatabaseSync, { noun, slug }: DraftKey): void {
-  database.prepare('DELETE FROM news WHERE noun = ? AND slug = ?').run(noun, slug);
+/** Takes away the lines about a draft that is gone. */
+export function dropNewsAbout(database: DatabaseSync, { noun, slug, uid }: About): void {
+  database
+    .prepare('DELETE FROM news WHERE noun = ? AND slug = ? AND uid IS ?')
+    .run(noun, slug, uid ?? null);
 }
 
 /** Takes away the lines about drafts whose address holds a name: titles do, and addresses with them. */
 export function eraseNews(database: DatabaseSync, names: readonly string[]): void {
   const take = database.prepare("DELETE FROM news WHERE instr('-' || slug || '-', ?) > 0");
   for (const name of names.map((each) => slug(each)).filter(Boolean)) take.run(`-${name}-`);
+}
+
+function isSame(one: About, other: About): boolean {
+  return one.noun === other.noun && one.slug === other.slug && one.uid === other.uid;
+}
+
+function newsOf({ id, what, at, noun, slug, uid }: NewsRow): News {
+  return {
+    id,
+    what,
+    at,
+    ...(noun !== null && slug !== null && { about: { noun, slug, uid: uid ?? undefined } }),
+  };
 }
 
 const daysKept = 90;
@@ -112,4 +129,5 @@ interface NewsRow {
   at: string;
   noun: DraftKey['noun'] | null;
   slug: string | null;
+  uid: string | null;
 }

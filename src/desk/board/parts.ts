@@ -8,7 +8,7 @@ import { newsKey, newsWords, type News } from './news.ts';
 import type { Person } from '../person.ts';
 import { decapSlug } from '../place.ts';
 
-/** What is known of a draft from its file. */
+/** What is known of a draft, or of what is published, from its file. */
 export interface Told {
   title: string;
   /** Its permanent number, which stories have. */
@@ -53,11 +53,11 @@ export function newsPart(
       : h(
           'ul',
           news.map(({ what, at, about }) => {
-            const title = about && told.get(nameOf(about))?.title;
+            const draft = about && told.get(nameOf(about));
             return h('li', [
               moment(at),
               `: ${newsWords[what]} `,
-              about && title !== undefined ? editLink(desk, about, title) : '',
+              about && draft && draft.uid === about.uid ? editLink(desk, about, draft.title) : '',
             ]);
           }),
         ),
@@ -112,11 +112,15 @@ function draftItem(desk: Desk, draft: Draft, known: string | undefined): Element
   ]);
 }
 
-/** Who sent a story with the form: how to reach them, and what they asked for. For editors alone. */
+/**
+ * Who sent a story with the form: how to reach them, and what they asked for. For editors alone.
+ * @param published What is known of those of their stories that readers see.
+ */
 export function sentPart(
   desk: Desk,
   contacts: readonly Contact[],
   told: ReadonlyMap<string, Told>,
+  published: ReadonlyMap<string, Told>,
 ): ElementContent[] {
   if (contacts.length === 0) return [];
   return [
@@ -127,10 +131,13 @@ export function sentPart(
     ),
     ...contacts.flatMap((contact) => {
       const key = { noun: 'stories', slug: contact.slug } as const;
-      const draft = told.get(nameOf(key));
+      // The name of a draft that is gone may be another story's by now.
+      const [theirs] = [told, published]
+        .flatMap((some) => some.get(nameOf(key)) ?? [])
+        .filter(({ uid }) => uid === contact.uid);
       return [
-        // The name of a draft that is gone may be another story's by now.
-        h('h3', draft?.uid === contact.uid ? editLink(desk, key, draft.title) : contact.slug),
+        h('h3', theirs ? editLink(desk, key, theirs.title) : contact.slug),
+        ...(theirs ? [] : [h('p', 'This story is not here any more.')]),
         h('ul', [
           ...waysTo(contact).map((way) => h('li', way)),
           ...contact.wishes.map((wish) => h('li', wish)),

@@ -5,10 +5,14 @@ import { statuses, type Draft, type DraftKey, type KeptFile } from '../draft.ts'
 import { picturesShown } from '../fit.ts';
 import { wordFor } from '../git/words.ts';
 import { mustBeEditor, visible, visibleDraft } from '../may.ts';
-import { addNews, dropNewsAbout } from '../board/news.ts';
+import { addNews, dropNewsAbout, type About } from '../board/news.ts';
+import { together } from '../database.ts';
+import type { Desk } from '../desk.ts';
 import { cmsPath, decapSlug, keyOf, placeOf, placeOfKey, type Place } from '../place.ts';
 import { mustBeReady } from '../ready.ts';
 import { Refusal } from '../refusal.ts';
+import { endLinks } from '../showing/links.ts';
+import { uidAt, uidIn } from '../uid.ts';
 
 /** What the CMS asks of drafts. Whoever may not see a draft is answered as if it were not there. */
 export const draftActions: Readonly<Record<string, Action>> = {
@@ -46,9 +50,11 @@ export const draftActions: Readonly<Record<string, Action>> = {
   }),
 
   deleteUnpublishedEntry: action(draftName, async (asking, asked) => {
+    const { desk, person } = asking;
     const draft = await theDraft(asking, keyOf(asked));
-    await asking.desk.store.remove(draft, asking.person);
-    dropNewsAbout(asking.desk.database, draft);
+    const about = await aboutOf(desk, draft);
+    await desk.store.remove(draft, person);
+    if (!(await isPublished(desk, about))) forgetDraft(desk, about);
     return { message: 'The draft is gone' };
   }),
 
@@ -68,7 +74,11 @@ export const draftActions: Readonly<Record<string, Action>> = {
         await desk.store.setStatus(draft, newStatus, person, commit);
       } else await desk.store.setStatus(draft, newStatus, person);
       if (newStatus === 'pending_review' && draft.status === 'draft')
-        addNews(desk.database, { what: 'draft-sent', at: desk.now().toISOString(), about: draft });
+        addNews(desk.database, {
+          what: 'draft-sent',
+          at: desk.now().toISOString(),
+          about: await aboutOf(desk, draft),
+        });
       return { message: 'Kept' };
     },
   ),
@@ -77,12 +87,13 @@ export const draftActions: Readonly<Record<string, Action>> = {
     const { desk, person } = asking;
     mustBeEditor(person, 'Only an editor can publish. Please set it to “In review”.');
     const draft = await theDraft(asking, keyOf(asked));
+    const about = await aboutOf(desk, draft);
     const commit = await desk.store.publish(draft, person, async (tree, { status }) => {
       if (status !== 'pending_publish')
         throw new Refusal(409, 'This is not ready yet. Please set it to “Ready” first.');
       await mustBeReady(desk, draft, { onto: await desk.store.head(), tree });
     });
-    addNews(desk.database, { what: 'published', at: desk.now().toISOString(), about: draft });
+    addNews(desk.database, { what: 'published', at: desk.now().toISOString(), about });
     desk.published(commit);
     return { message: 'Published' };
   }),
@@ -118,6 +129,25 @@ async function theDraft({ desk, person }: Asking, key: DraftKey): Promise<Draft>
   const draft = await visibleDraft(desk, person, key);
   if (draft) return draft;
   throw new Refusal(404, `There is no draft of this ${wordFor(key.noun)}.`);
+}
+
+/** What news of a draft are about. */
+async function aboutOf({ store }: Desk, { noun, slug, commit }: Draft): Promise<About> {
+  return { noun, slug, uid: await uidAt(store, { noun, slug }, commit) };
+}
+
+/** Whether readers see it, and not something else of its name. */
+async function isPublished({ store }: Desk, about: About): Promise<boolean> {
+  const file = await store.file(placeOfKey(about).path);
+  return file !== undefined && uidIn(String(file.bytes)) === about.uid;
+}
+
+/** Closes the links to a draft that is gone and was all there was, and takes away its news. */
+function forgetDraft({ database, now }: Desk, about: About): void {
+  together(database, () => {
+    if (about.uid !== undefined) endLinks(database, about, about.uid, now());
+    dropNewsAbout(database, about);
+  });
 }
 
 /**

@@ -60,6 +60,12 @@ export function allContacts(database: DatabaseSync): Contact[] {
   return (rows as unknown as ContactRow[]).map(contactOf);
 }
 
+/** Whether somebody is kept who sent another story of this name. */
+export function othersHaveContact(database: DatabaseSync, slug: string, uid: string): boolean {
+  const row = database.prepare('SELECT 1 FROM contacts WHERE slug = ? AND uid <> ?').get(slug, uid);
+  return row !== undefined;
+}
+
 /** Takes away how to reach the sender of a story. */
 export function dropContact(database: DatabaseSync, uid: string): void {
   database.prepare('DELETE FROM contacts WHERE uid = ?').run(uid);

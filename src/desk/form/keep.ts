@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Contribution } from '../../schemas/contribution.ts';
 import { site } from '../../site.config.ts';
 import { readStoryFile, writeStoryFile } from '../../stories/file.ts';
-import { keepContact, type Contact } from './contacts.ts';
+import { keepContact, othersHaveContact, type Contact } from './contacts.ts';
 import { together } from '../database.ts';
 import type { Desk } from '../desk.ts';
 import type { DraftKey } from '../draft.ts';
@@ -12,6 +12,7 @@ import { addressOf, nameOf, storyOfForm, unnamed, wishesOf } from './story.ts';
 import { addNews } from '../board/news.ts';
 import { placeOfKey } from '../place.ts';
 import { Refusal } from '../refusal.ts';
+import { othersHaveLinks } from '../showing/links.ts';
 import {
   claimSlug,
   dropFormPicture,
@@ -51,7 +52,11 @@ export async function keepStory(desk: Desk, sent: SentStory): Promise<void> {
     together(database, () => {
       keepContact(database, contactOf(desk, sent, slug, picture !== undefined));
       dropFormPicture(database, id);
-      addNews(database, { what: 'story-sent', at: desk.now().toISOString(), about: key });
+      addNews(database, {
+        what: 'story-sent',
+        at: desk.now().toISOString(),
+        about: { ...key, uid: id },
+      });
       markKept(database, id);
     });
     return;
@@ -83,7 +88,10 @@ async function textOf(
   }).text;
 }
 
-/** Takes a name that no story, no draft and no notice has: `club-night`, `club-night-2`, … */
+/**
+ * Takes a name that no story, no draft and no notice has, nor a sender or a private link of a story
+ * that is gone: `club-night`, `club-night-2`, …
+ */
 async function takeName(
   desk: Desk,
   address: string,
@@ -92,14 +100,17 @@ async function takeName(
   for (let number = 1; ; number++) {
     const slug = number === 1 ? address : `${address}-${number}`;
     if (!claimSlug(desk.database, { ...ticket, slug, now: desk.now() })) continue;
-    if (await isFree(desk, slug)) return slug;
+    if (await isFree(desk, slug, ticket.id)) return slug;
     releaseSlug(desk.database, ticket.id);
   }
 }
 
-async function isFree({ store }: Desk, slug: string): Promise<boolean> {
+async function isFree({ store, database, now }: Desk, slug: string, uid: string): Promise<boolean> {
+  const key: DraftKey = { noun: 'stories', slug };
+  if (othersHaveContact(database, slug, uid) || othersHaveLinks(database, key, uid, now()))
+    return false;
   const there = await Promise.all([
-    store.draft({ noun: 'stories', slug }),
+    store.draft(key),
     store.file(`notices/${slug}.yml`),
     store.list(`stories/${slug}`).then((files) => files[0]),
   ]);

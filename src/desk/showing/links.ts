@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readStoryFile, writeStoryFile } from '../../stories/file.ts';
 import type { DraftKey } from '../draft.ts';
 import { hashOf, newSecret } from '../secret.ts';
+import { uidIn } from '../uid.ts';
 
 /**
  * Private links for tellers, and what they answered. A link opens one story, without an account; only
@@ -112,6 +113,35 @@ export function takeBackLink(database: DatabaseSync, uid: string, id: number, no
     .run(now.toISOString(), id, uid);
 }
 
+/** Whether links still open that lead to another story of this name. */
+export function othersHaveLinks(
+  database: DatabaseSync,
+  { noun, slug }: DraftKey,
+  uid: string,
+  now: Date,
+): boolean {
+  const row = database
+    .prepare(
+      `SELECT 1 FROM links WHERE noun = ? AND slug = ? AND uid <> ?
+       AND taken_back_at IS NULL AND ends_at > ?`,
+    )
+    .get(noun, slug, uid, now.toISOString());
+  return row !== undefined;
+}
+
+/** Closes the links to a story that is gone. What was answered by them stays. */
+export function endLinks(
+  database: DatabaseSync,
+  { noun, slug }: DraftKey,
+  uid: string,
+  now: Date,
+): void {
+  const at = now.toISOString();
+  database
+    .prepare('UPDATE links SET ends_at = ? WHERE noun = ? AND slug = ? AND uid = ? AND ends_at > ?')
+    .run(at, noun, slug, uid, at);
+}
+
 /** Keeps what a teller answered. */
 export function addAnswer(
   database: DatabaseSync,
@@ -168,16 +198,6 @@ const editorsOwn: ReadonlySet<string> = new Set([
   ...['uid', 'consent', 'published', 'updated'],
   ...['featured', 'related', 'series'],
 ]);
-
-/** The permanent number in a story file; undefined where there is none to be read. */
-export function uidIn(text: string): string | undefined {
-  try {
-    const { uid } = readStoryFile(text).frontMatter;
-    return typeof uid === 'string' ? uid : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Closes the links to a story, and forgets what its teller asked to change. That they answered stays,

@@ -13,17 +13,17 @@ import {
   linksTo,
   makeLink,
   takeBackLink,
-  uidIn,
   type TellersAnswer,
 } from './links.ts';
 import { deskPage } from '../pages.ts';
 import { visible, visibleDraft } from '../may.ts';
 import type { Person } from '../person.ts';
-import { decapSlug, placeOfKey } from '../place.ts';
+import { decapSlug } from '../place.ts';
 import type { Preview, PreviewMaker } from './preview-maker.ts';
 import { whatIsMissing } from '../ready.ts';
 import { Refusal } from '../refusal.ts';
 import { inWords } from '../moment.ts';
+import { uidAt } from '../uid.ts';
 
 /**
  * The page of a draft as readers would see it, for people who may see that draft: an editor, and
@@ -172,8 +172,7 @@ async function draftFor(desk: Desk, context: Context<DeskEnv>): Promise<Draft> {
 
 /** The permanent number of a draft; empty for one that somebody made by hand without. */
 async function uidOf({ store }: Desk, draft: Draft): Promise<string> {
-  const file = await store.file(placeOfKey(draft).path, draft.commit);
-  return (file && uidIn(file.bytes.toString('utf8'))) ?? '';
+  return (await uidAt(store, draft, draft.commit)) ?? '';
 }
 
 async function barOf(

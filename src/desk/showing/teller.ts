@@ -12,7 +12,6 @@ import {
   answersTo,
   digestOfWords,
   openLink,
-  uidIn,
   type Answer,
   type Link,
 } from './links.ts';
@@ -23,6 +22,7 @@ import type { Person } from '../person.ts';
 import { notYet, sendFile, unlisted } from './preview.ts';
 import type { PreviewMaker } from './preview-maker.ts';
 import { Refusal } from '../refusal.ts';
+import { uidIn } from '../uid.ts';
 
 /**
  * A teller's private link: their story as it will look, without an account, and three answers to it.
@@ -121,7 +121,7 @@ async function keepAnswer(
     words: answer === 'change' ? words : undefined,
     seen: answer === 'yes' ? seen : undefined,
   });
-  addNews(desk.database, { what: `teller-${answer}`, at, about: keyOf(link) });
+  addNews(desk.database, { what: `teller-${answer}`, at, about: link });
   return true;
 }
 
@@ -374,12 +374,8 @@ const whomToAsk: ElementContent[] = [
 
 const closed: DeskPage = {
   title: 'This link does not open any more',
-  lead: 'It may be too old, or not complete, or it was taken back.',
-  main: [
-    h('p', 'Nothing is lost. Your story and what you told us are still with us.'),
-    h('p', 'Did you copy the link? Then look whether all of it is there.'),
-    ...whomToAsk,
-  ],
+  lead: 'It may be too old, or not complete, or it was taken back. Or the story is not here any more.',
+  main: [h('p', 'Did you copy the link? Then look whether all of it is there.'), ...whomToAsk],
 };
 
 const later: DeskPage = {
