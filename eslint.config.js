@@ -37,6 +37,23 @@ const walls = [
     instead: 'Feeds are pure: what they need comes in as arguments, from src/layouts/feed.ts.',
   },
   {
+    folder: 'quilt',
+    never: [
+      'stories',
+      'folder',
+      'feeds',
+      'collections',
+      'components',
+      'layouts',
+      'pages',
+      'site.config',
+      'desk',
+    ],
+    packages: ['astro:*', 'node:*'],
+    instead:
+      'A quilt block is made of a number and the block and cloth of themes, and nothing else.',
+  },
+  {
     folder: 'folder',
     never: ['feeds', 'collections', 'components', 'layouts', 'pages', 'site.config', 'desk'],
     packages: ['astro:*'],

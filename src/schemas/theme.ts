@@ -30,6 +30,8 @@ export const clothChoices = {
   rose: 'Rose',
   slate: 'Slate',
   moss: 'Moss',
+  woad: 'Woad',
+  heather: 'Heather',
 } as const;
 export type Cloth = keyof typeof clothChoices;
 

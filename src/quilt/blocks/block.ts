@@ -1,0 +1,19 @@
+import type { Piece } from '../piece.ts';
+
+/** A traditional quilt block. */
+export interface Block {
+  /** Units along each side. Divides 84, so that every corner has whole numbers when drawn. */
+  grid: number;
+  /** Quarter turns that a story's block may be given. 1: it always stands upright. */
+  turns: 1 | 2 | 4;
+  /** True when the block may also lie mirrored. */
+  mirrors: boolean;
+  pieces: readonly Piece[];
+  /** The parts, one letter each, in the order that the ways use. */
+  parts: string;
+  /**
+   * Which cloth lies where, one letter for each part. G ground, L another light cloth, A the cloth of the
+   * first theme, B and C those of the second and the third.
+   */
+  ways: readonly string[];
+}

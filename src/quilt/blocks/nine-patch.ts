@@ -1,0 +1,17 @@
+import { square } from '../piece.ts';
+import type { Block } from './block.ts';
+
+/**
+ * Nine Patch: nine equal squares, three by three. Dark and light take turns.
+ * Parts: c the four corners, s the four sides, m the middle.
+ */
+export const ninePatch: Block = {
+  grid: 3,
+  turns: 1,
+  mirrors: false,
+  pieces: [0, 1, 2].flatMap((y) =>
+    [0, 1, 2].map((x) => square(x === 1 && y === 1 ? 'm' : (x + y) % 2 === 0 ? 'c' : 's', x, y)),
+  ),
+  parts: 'csm',
+  ways: ['AGA', 'AGB', 'ABG', 'AGC', 'ALA', 'ALB', 'ABL', 'ALG', 'AGL'],
+};
