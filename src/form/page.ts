@@ -5,6 +5,7 @@ import { download } from './download.ts';
 import { showLengths } from './length.ts';
 import { onPress, say, show } from './parts.ts';
 import { choosePicture } from './picture.ts';
+import { sendingAt } from './sending.ts';
 import { freshen, isOld } from './ticket.ts';
 
 const telling = document.querySelector<HTMLFormElement>('#Telling');
@@ -12,7 +13,7 @@ if (telling) void start(telling);
 
 /** Adds to the form what only a script can do. It is sent as it would be without. */
 async function start(form: HTMLFormElement): Promise<void> {
-  const device = deviceFor(location.pathname);
+  const [device, sending] = [deviceFor(location.pathname), sendingAt(location.pathname)];
   const lang = document.documentElement.lang;
   const ticket = form.querySelector<HTMLInputElement>('[name=ticket]');
   const file = form.querySelector<HTMLInputElement>('[name=picture]');
@@ -49,11 +50,12 @@ async function start(form: HTMLFormElement): Promise<void> {
     });
 
   form.addEventListener('input', () => void keep());
-  form.addEventListener('submit', (sending) => {
-    if (form.dataset['way'] === 'file') sending.preventDefault();
+  form.addEventListener('submit', (submitting) => {
+    if (form.dataset['way'] === 'file') submitting.preventDefault();
     else {
       sent = Date.now();
       leaving = true;
+      sending.begin(sent);
       void keep();
     }
   });
@@ -74,7 +76,12 @@ async function start(form: HTMLFormElement): Promise<void> {
   offerToRead(lang);
 
   try {
-    const { kept, picture: keptPicture } = await device.read();
+    if (cameBack) sending.cameBack();
+    let { kept, picture: keptPicture } = await device.read();
+    if (sending.of(kept) === 'arrived') {
+      kept = keptPicture = undefined;
+      await device.forget();
+    }
     if (kept) {
       if (ticket && !cameBack && !isOld(kept.ticket, Date.now())) ticket.value = kept.ticket;
       const restored = !cameBack && writeAnswers(form, kept.answers);
@@ -83,7 +90,7 @@ async function start(form: HTMLFormElement): Promise<void> {
         new Date(kept.at).toLocaleString(lang, { dateStyle: 'long', timeStyle: 'short' }),
       );
       show('restored', restored);
-      show('sent', restored && kept.sent !== undefined);
+      show('sent', restored && (kept.sent ?? sending.of(kept)) !== undefined);
       show('saved', true);
       updateLengths();
     }

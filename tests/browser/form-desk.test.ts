@@ -7,6 +7,7 @@ import { violations } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
 import { buildSite } from '../support/build-site.ts';
 import { deskSite, type DeskSite } from '../support/desk-site.ts';
+import { onDevice } from '../support/on-device.ts';
 
 const content = resolve(import.meta.dirname, '../../content');
 
@@ -78,23 +79,67 @@ test('axe finds nothing on the form with errors and on the page after it, in lig
   }
 });
 
-test('what was kept on the device is deleted when the story has arrived, and not before', async () => {
+test.each([
+  ['', () => {}],
+  [
+    ', also when the form is left before the device has noted that it was sent',
+    () =>
+      addEventListener(
+        'submit',
+        () => {
+          IDBObjectStore.prototype.put = IDBObjectStore.prototype.get as never;
+        },
+        true,
+      ),
+  ],
+  [
+    ', also when the thank-you page is left before it is deleted',
+    () => {
+      if (location.pathname.endsWith('/thank-you/'))
+        IDBObjectStore.prototype.delete = IDBObjectStore.prototype.get as never;
+    },
+  ],
+])(
+  'what was kept on the device is deleted when the story has arrived, and not before%s',
+  async (_, slowDisk) => {
+    const page = await open({}, slowDisk);
+    await page.locator('#Story').fill('It rained.');
+    await page.getByRole('button', { name: 'Send your story' }).click();
+    await page.locator('#Problems').waitFor();
+    await page.goto(`${site.url}tell-your-story/`);
+    await page.getByText('We have put back what you wrote.').waitFor();
+    await page.locator('#Title').fill('A wet day');
+    await page.getByLabel('There is no need to reach me').check();
+    await page.getByRole('button', { name: 'Send your story' }).click();
+    await page.getByRole('heading', { name: 'Thank you for your story' }).waitFor();
+    await page.waitForLoadState();
+    await page.goto(`${site.url}tell-your-story/`);
+    await expect.poll(() => onDevice(page)).toBe('[]');
+    expect(await page.locator('#Story').inputValue()).toBe('');
+  },
+);
+
+test('a story that is written while an older one shows its thanks again stays', async () => {
   const page = await open();
-  await page.locator('#Story').fill('It rained.');
-  await page.getByRole('button', { name: 'Send your story' }).click();
-  await page.locator('#Problems').waitFor();
-  await page.goto(`${site.url}tell-your-story/`);
-  await page.getByText('We have put back what you wrote.').waitFor();
-  await page.locator('#Title').fill('A wet day');
+  await page.locator('#Title').fill('The first');
+  await page.locator('#Story').fill('It has arrived.');
   await page.getByLabel('There is no need to reach me').check();
   await page.getByRole('button', { name: 'Send your story' }).click();
   await page.getByRole('heading', { name: 'Thank you for your story' }).waitFor();
-  await expect
-    .poll(async () => {
-      await page.goto(`${site.url}tell-your-story/`);
-      return page.locator('#Story').inputValue();
-    })
-    .toBe('');
+  await page.getByRole('link', { name: 'Tell another story' }).click();
+  await page.locator('#Title').fill('The second');
+  await page.locator('#Story').fill('It is lost on the way.');
+  await page.getByLabel('There is no need to reach me').check();
+  await expect.poll(() => onDevice(page)).toContain('"noReach"');
+  await page.route('**/tell-your-story/', (route) => route.abort());
+  await page.getByRole('button', { name: 'Send your story' }).click();
+  await page.waitForURL('chrome-error://**', { waitUntil: 'commit' });
+  await page.unroute('**/tell-your-story/');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Thank you for your story' }).waitFor();
+  await page.reload();
+  await page.waitForTimeout(300);
+  expect(await onDevice(page)).toContain('It is lost on the way.');
 });
 
 test('a second press of the button sends nothing twice', async () => {
@@ -130,10 +175,11 @@ test('a large photo is shown, made smaller on the device, and comes back after a
   expect(await page.getByLabel('What does it show?').isVisible()).toBe(false);
 });
 
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
+async function open(options: BrowserContextOptions = {}, before?: () => void): Promise<Page> {
   const context = await browser.newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
+  if (before) await page.addInitScript(before);
   await page.goto(`${site.url}tell-your-story/`);
   return page;
 }

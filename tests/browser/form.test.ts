@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { launch } from '../support/browser.ts';
+import { onDevice } from '../support/on-device.ts';
 import { readersHeaders } from '../support/readers-headers.ts';
 import { serve, type SiteServer } from '../support/site-server.ts';
 
@@ -188,20 +189,6 @@ async function open(
   if (asked) page.on('request', (request) => asked(request.url()));
   await page.goto(`${site.url}tell-your-story/`);
   return page;
-}
-
-/** What the browser keeps of the form on its disk. */
-function onDevice(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((told) => {
-        const opening = indexedDB.open('keyval-store');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('keyval').objectStore('keyval').getAll();
-          reading.onsuccess = () => told(JSON.stringify(reading.result));
-        };
-      }),
-  );
 }
 
 /** Ends the process that shows a page, as a phone does that runs out of memory. */
