@@ -143,9 +143,10 @@ async function isPublished({ store }: Desk, about: About): Promise<boolean> {
 }
 
 /** Closes the links to a draft that is gone and was all there was, and takes away its news. */
-function forgetDraft({ database, now }: Desk, about: About): void {
+function forgetDraft(desk: Desk, about: About): void {
+  const { database } = desk;
   together(database, () => {
-    if (about.uid !== undefined) endLinks(database, about, about.uid, now());
+    if (about.uid !== undefined) endLinks(database, about, about.uid, desk.now());
     dropNewsAbout(database, about);
   });
 }
