@@ -14,7 +14,7 @@ export function* checkNames(
   const known = new Set(Object.values(organisations).map(({ name }) => slugOf(name)));
   for (const { folder, story } of found)
     for (const { name } of story?.frontMatter.credits ?? []) {
-      const part = slugOf(name.normalize('NFKD').replace(/\p{M}/gu, ''));
+      const part = slugOf(name.slice(0, longest).normalize('NFKD').replace(/\p{M}/gu, ''));
       if (part === '' || known.has(part) || !`-${folder.slug}-`.includes(`-${part}-`)) continue;
       yield {
         path: folder.path,
@@ -26,3 +26,6 @@ export function* checkNames(
       };
     }
 }
+
+/** Characters of a name that are looked at: sorting the marks of a longer one can take minutes. */
+const longest = 200;

@@ -35,8 +35,11 @@ export function isNation(slug: string): slug is Nation {
 }
 
 function areaSlug(area: string): string {
-  const slug = slugOf(area.normalize('NFKD').replace(/\p{M}/gu, ''))
+  const slug = slugOf(area.slice(0, longest).normalize('NFKD').replace(/\p{M}/gu, ''))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return isNation(slug) ? `${slug}-area` : slug;
 }
+
+/** Characters of an area that are looked at: sorting the marks of a longer one can take minutes. */
+const longest = 200;

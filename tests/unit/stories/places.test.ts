@@ -23,3 +23,10 @@ test('an area named like a nation does not take its address', () => {
 test('a place reads from near to far', () => {
   expect(placeInWords({ nation: 'england', area: 'Derby' })).toBe('Derby, England');
 });
+
+test('an area of endless marks is answered at once', () => {
+  const before = process.cpuUsage();
+  placesOf({ nation: 'wales', area: `Y${'\u0301\u0323'.repeat(20_000)}` });
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(0.5);
+});
