@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readStoryFile } from '../../src/stories/file.ts';
 import { parseBody } from '../../src/stories/parse.ts';
 import { plainText } from '../../src/stories/render.ts';
@@ -33,6 +33,9 @@ afterAll(async () => {
 
 test('a browser that is killed while somebody writes gives text and picture back', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'alongside-profile-'));
+  onTestFinished(() =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  );
   const first = await browserOfItsOwn(profile);
   const writing = await adminPage(first.context, site.url);
   await writing.go('/collections/stories/new', 'New story');
@@ -42,8 +45,7 @@ test('a browser that is killed while somebody writes gives text and picture back
   await coverFile(writing).setInputFiles(photograph);
   await writing.page.getByText('Chosen: rota-board.png').first().waitFor();
   await writing.page.waitForTimeout(1500);
-  first.process.kill('SIGKILL');
-  await first.ended;
+  await first.kill();
 
   const second = await browserOfItsOwn(profile);
   const again = await adminPage(second.context, site.url);
@@ -65,9 +67,6 @@ test('a browser that is killed while somebody writes gives text and picture back
   await expect
     .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth), patient)
     .toBeGreaterThan(0);
-  second.process.kill('SIGKILL');
-  await second.ended;
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 test('where the browser allows no storage, writing and saving work, and the page says so', async () => {
@@ -338,7 +337,7 @@ async function tabTo({ page }: AdminPage, name: string): Promise<void> {
   throw new Error(`The Tab key does not come to “${name}”.`);
 }
 
-/** A browser process of its own, with what it kept before. */
+/** A browser process of its own, with what it kept before. It ends with the test at the latest. */
 async function browserOfItsOwn(profile: string): Promise<OwnBrowser> {
   const found = await findBrowser();
   const program =
@@ -359,6 +358,11 @@ async function browserOfItsOwn(profile: string): Promise<OwnBrowser> {
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const kill = (): Promise<void> => {
+    child.kill('SIGKILL');
+    return ended;
+  };
+  onTestFinished(kill);
   const address = await new Promise<string>((listening, failed) => {
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (words: string) => {
@@ -371,11 +375,11 @@ async function browserOfItsOwn(profile: string): Promise<OwnBrowser> {
   const connected = await chromium.connectOverCDP(address);
   const [context] = connected.contexts();
   if (!context) throw new Error('The browser has no window.');
-  return { process: child, context, ended };
+  return { context, kill };
 }
 
 interface OwnBrowser {
-  process: ChildProcess;
   context: BrowserContext;
-  ended: Promise<void>;
+  /** Ends it at once, as a flat battery does. */
+  kill(): Promise<void>;
 }
