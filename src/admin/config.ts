@@ -174,6 +174,7 @@ const storyParts: readonly Part[] = [
   { name: 'Sources, and what is not known', closed: true, fields: ['sources', 'notKnown'] },
   { name: 'Before reading', closed: true, fields: ['contentNotes', 'lang'] },
   { name: 'For somebody who wants to try it', closed: true, fields: ['borrow'] },
+  { name: 'Short and simple version', closed: true, fields: ['easyRead'] },
   {
     name: 'After it came out',
     closed: true,

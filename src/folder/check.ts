@@ -20,6 +20,7 @@ import {
   type FolderList,
   type StoryFolder,
 } from './files.ts';
+import { iconNames } from './icons.ts';
 import { checkNames } from './names.ts';
 import { checkNote } from './note.ts';
 import { checkPicture } from './pictures.ts';
@@ -259,21 +260,44 @@ function mentionFault(
   reading: Reading,
   mention: Mention,
 ): { code: string; message: string } | undefined {
-  if (mention.kind !== 'reference' && mention.kind !== 'link') return undefined;
-  const key = JSON.stringify(
-    mention.kind === 'reference'
-      ? [mention.noun, mention.slug]
-      : [mention.target, '#', mention.anchor],
-  );
+  const asked = question(reading, mention);
+  if (!asked) return undefined;
+  const key = JSON.stringify(asked.key);
   let fault = reading.faults.get(key);
   if (fault === undefined) {
-    fault =
-      (mention.kind === 'reference'
-        ? referenceFault(reading, mention.noun, mention.slug)
-        : linkFault(reading, mention.target, mention.anchor)) ?? 'none';
+    fault = asked.fault() ?? 'none';
     reading.faults.set(key, fault);
   }
   return fault === 'none' ? undefined : fault;
+}
+
+/** What to ask of the folder about a mention, and what makes two such questions the same. */
+function question(reading: Reading, mention: Mention): Question | undefined {
+  switch (mention.kind) {
+    case 'reference':
+      return {
+        key: [mention.noun, mention.slug],
+        fault: () => referenceFault(reading, mention.noun, mention.slug),
+      };
+    case 'link':
+      return {
+        key: [mention.target, '#', mention.anchor],
+        fault: () => linkFault(reading, mention.target, mention.anchor),
+      };
+    case 'icon':
+      return { key: ['icon', '', mention.name], fault: () => iconFault(mention.name) };
+    default:
+      return undefined;
+  }
+}
+
+function iconFault(name: string): { code: string; message: string } | undefined {
+  const names = iconNames();
+  if (names.has(name)) return undefined;
+  return {
+    code: 'icon-unknown',
+    message: `There is no picture called "${name}" in the set.${didYouMean(name, names)} The editing desk shows all of them; so does https://healthicons.org.`,
+  };
 }
 
 function referenceFault(
@@ -348,6 +372,8 @@ function rememberedMentions({ frontMatter, links = [] }: StoryFile): Mention[] {
   const mentions: Mention[] = [{ kind: 'uid', uid: frontMatter.uid, ...spot }];
   for (const { mark, value } of marked(storySchema, frontMatter, 'reference'))
     mentions.push({ kind: 'reference', noun: mark, slug: value, ...spot });
+  for (const { mark, value: name } of marked(storySchema, frontMatter, 'format'))
+    if (mark === 'icon') mentions.push({ kind: 'icon', name, ...spot });
   for (const link of links) {
     const [target = '', anchor] = link.split('#');
     mentions.push({ kind: 'link', target, ...(anchor === undefined ? {} : { anchor }), ...spot });
@@ -441,7 +467,10 @@ export interface StoryFile {
   stamp: string;
   frontMatter: StoryFrontMatter;
   words: number;
-  /** `./x.jpg`: the cover first, then in the order of the body, each once. */
+  /**
+   * `./x.jpg`: the cover first, then in the order of the body, each once. Those of the version in short
+   * words are in its ideas.
+   */
   pictures: string[];
   /** Changes when the text or a picture's bytes do. */
   digest: string;
@@ -462,6 +491,11 @@ export interface Found {
 }
 
 type Hash = ReturnType<typeof createHash>;
+
+interface Question {
+  key: readonly unknown[];
+  fault(): { code: string; message: string } | undefined;
+}
 
 interface Reading extends FolderOptions {
   list: FolderList;

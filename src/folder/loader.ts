@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { nouns, type Noun } from '../schemas/slug.ts';
 import { allows, isPublished } from '../stories/consent.ts';
+import { easyReadOf, ideaPictures } from '../stories/easy-read.ts';
 import { checkFolder, type FolderReport, type StoryFile } from './check.ts';
 import { ContentProblems } from './content-problems.ts';
 
@@ -100,7 +101,8 @@ async function setStory(
 ): Promise<void> {
   const data = file.frontMatter;
   const shown = isPublished({ data }, today) && allows(data.consent, 'image', today);
-  const paths = shown ? file.pictures : [];
+  const ideas = ideaPictures(easyReadOf({ data }, today));
+  const paths = shown ? [...new Set([...file.pictures, ...ideas])] : [];
   const before = store.get<{ file: StoryFile; pictures: object }>(file.slug)?.data;
   const same = before?.file.stamp === file.stamp;
   if (same && Object.keys(before.pictures).join() === paths.join()) return;

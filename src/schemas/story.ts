@@ -3,6 +3,7 @@ import { approachChoices, contentNoteChoices, kinds, oneOf, peopleChoices } from
 import { consentRules, consentSchema } from './consent.ts';
 import { creditSchema } from './credit.ts';
 import { day } from './day.ts';
+import { easyReadSchema } from './easy-read.ts';
 import { coverSchema } from './picture.ts';
 import { placeSchema } from './place.ts';
 import { reference } from './slug.ts';
@@ -163,6 +164,7 @@ export const storyFields = {
       error: 'The "Borrow this idea" card is empty. Fill in a line, or leave the card out.',
     })
     .optional(),
+  easyRead: easyReadSchema.optional(),
   related: z
     .array(reference('stories'), { error: 'Related must be a list.' })
     .min(1, 'Related is empty. Choose a story, or leave the field out.')

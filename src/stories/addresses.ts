@@ -16,6 +16,7 @@ export function addresses(origin: string, base: string): Addresses {
     home: root,
     stories: (page = 1) => path('stories', ...(page > 1 ? ['page', String(page)] : [])),
     story: (slug) => path('stories', slug),
+    easyRead: (slug) => path('stories', slug, 'easy-read'),
     themes: list('themes'),
     places: list('places'),
     organisations: list('organisations'),
@@ -35,6 +36,8 @@ export interface Addresses {
   /** The list of all stories, or a later page of it. */
   stories: (page?: number) => string;
   story: (slug: string) => string;
+  /** The version of a story in short words and pictures. */
+  easyRead: (slug: string) => string;
   themes: (slug?: string, page?: number) => string;
   places: (slug?: string, page?: number) => string;
   organisations: (slug?: string, page?: number) => string;

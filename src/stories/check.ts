@@ -99,7 +99,7 @@ export function checkStory(text: string, options: CheckOptions): StoryCheck {
       'warning',
     );
   const pictures = mentions.flatMap((mention) =>
-    mention.kind === 'picture' ? [mention.path] : [],
+    mention.kind === 'picture' && !mention.easyRead ? [mention.path] : [],
   );
   return finish({
     frontMatter: value as StoryFrontMatter,
@@ -156,8 +156,12 @@ function* frontMatterMentions(
     yield { kind: 'uid', uid: value['uid'], ...place(at, ['uid']) };
   for (const { path, mark, value: slug } of marked(storySchema, value, 'reference'))
     yield { kind: 'reference', noun: mark, slug, ...place(at, path) };
-  for (const { path, mark, value: picture } of marked(storySchema, value, 'format'))
-    if (mark === 'picture') yield { kind: 'picture', path: picture, ...place(at, path) };
+  for (const { path, mark, value: name } of marked(storySchema, value, 'format')) {
+    const where = place(at, path);
+    if (mark === 'icon') yield { kind: 'icon', name, ...where };
+    if (mark === 'picture')
+      yield { kind: 'picture', path: name, easyRead: path[0] === 'easyRead', ...where };
+  }
 }
 
 /** Only the fields that are themselves in order, for rules that look at several. */
@@ -210,7 +214,10 @@ export interface CheckedStory {
   frontMatter: StoryFrontMatter;
   body: string;
   words: number;
-  /** `./x.jpg`, the cover first, then in the order of the body, each once. */
+  /**
+   * `./x.jpg`, the cover first, then in the order of the body, each once. Those of the version in short
+   * words are in its ideas.
+   */
   pictures: string[];
   /** The ids of its headings. */
   anchors: string[];
@@ -221,6 +228,7 @@ export type Mention = Spot &
   (
     | { kind: 'uid'; uid: string }
     | { kind: 'reference'; noun: string; slug: string }
-    | { kind: 'picture'; path: string }
+    | { kind: 'picture'; path: string; easyRead?: boolean }
+    | { kind: 'icon'; name: string }
     | { kind: 'link'; target: string; anchor?: string }
   );
