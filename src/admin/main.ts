@@ -50,13 +50,19 @@ async function whoAnswers({ decap }: CmsData, desk: string): Promise<Answer> {
 }
 
 /**
- * How a page of the site looks, so that the page beside the form looks like one: its style sheets, and
- * under the development server the styles that it writes into pages.
+ * How the page of a story looks, so that the page beside the form looks like one: the style sheets of the
+ * first that the front page leads to (of the front page, while there is none), and under the development
+ * server the styles that it writes into pages.
  */
 async function pageLook(base: string): Promise<Cms.Look[]> {
+  const open = async (address: string): Promise<Document> =>
+    new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
   try {
-    const html = await (await fetch(base)).text();
-    const page = new DOMParser().parseFromString(html, 'text/html');
+    const first = await open(base);
+    const story = first.querySelector(
+      `main a[href^="${base}stories/"]:not([href="${base}stories/"])`,
+    );
+    const page = story ? await open(story.getAttribute('href') ?? base) : first;
     const front = new URL(base, location.href);
     return [...page.querySelectorAll('link[rel="stylesheet"], style')].map((part) =>
       part instanceof HTMLStyleElement

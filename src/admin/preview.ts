@@ -39,7 +39,6 @@ export function StoryPreview({ entry, fields, getAsset }: PreviewProps): ReactNo
                 ` this story speaks of ${notes.join(', ')}.`,
               ),
             ),
-          h(Facts, { story, words }),
           h(
             'div',
             { className: 'text' },
@@ -55,6 +54,7 @@ export function StoryPreview({ entry, fields, getAsset }: PreviewProps): ReactNo
               ),
             h('div', { className: 'prose' }, textOf(body.children, picture)),
           ),
+          h(Facts, { story, words }),
         ),
         list(story.notKnown).length > 0 && part('What we do not know', points(story.notKnown)),
         list(story.credits).length > 0 &&
@@ -85,7 +85,7 @@ function Head({ story, words, themes }: HeadProps): ReactNode {
   );
   return h(
     'header',
-    { className: 'head' },
+    { className: 'title-page' },
     h('p', { className: 'kind' }, words('kind', story.kind)),
     h('h1', null, text(story.title) || 'Without a title yet'),
     h('p', { className: 'lead' }, text(story.summary)),
@@ -113,11 +113,16 @@ function Facts({ story, words }: Pick<HeadProps, 'story' | 'words'>): ReactNode 
     ],
   ];
   return h(
-    'dl',
+    'section',
     { className: 'facts' },
-    facts
-      .filter(([, value]) => value !== '')
-      .map(([term, value]) => h('div', { key: term }, h('dt', null, term), h('dd', null, value))),
+    h('h2', null, 'About this story'),
+    h(
+      'dl',
+      null,
+      facts
+        .filter(([, value]) => value !== '')
+        .map(([term, value]) => h('div', { key: term }, h('dt', null, term), h('dd', null, value))),
+    ),
   );
 }
 
