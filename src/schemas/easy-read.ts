@@ -18,7 +18,9 @@ const ideaSchema = z
       description: `One short sentence with one idea. At most ${easyReadLimits.words} words.`,
     }),
     icon: z
-      .string('The icon must be the name of a picture of the set, such as doctor.')
+      .string(
+        'The icon must be the name of a picture of the set, such as doctor. Put "3" in quotes.',
+      )
       .refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), {
         error: 'The icon must be the name of a picture of the set, such as doctor.',
       })
