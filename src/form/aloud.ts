@@ -1,3 +1,6 @@
+import { sentencesOf } from '../reading/sentences.ts';
+import { speakerOf } from '../reading/speaker.ts';
+import { voiceFor, whenVoicesCome } from '../reading/voice.ts';
 import { onPress, say, show } from './parts.ts';
 
 /**
@@ -6,25 +9,21 @@ import { onPress, say, show } from './parts.ts';
  */
 export function offerToRead(lang: string): void {
   if (!('speechSynthesis' in globalThis)) return;
-  const { speechSynthesis: speaker } = globalThis;
-  const [language = ''] = lang.split('-');
+  const speaker = speakerOf(speechSynthesis);
   let reading: HTMLElement | undefined;
 
-  const voice = (): SpeechSynthesisVoice | undefined => {
-    const own = speaker
-      .getVoices()
-      .filter((each) => each.localService && each.lang.split(/[-_]/)[0] === language);
-    return own.find((each) => each.lang.replace('_', '-') === lang) ?? own[0];
-  };
-  const offer = (): void => show('listen', voice() !== undefined);
-  const stop = (): void => {
-    speaker.cancel();
-    mark(undefined);
-  };
   const mark = (button: HTMLElement | undefined): void => {
     if (reading) say('listen-does', 'Listen', reading);
     if (button) say('listen-does', 'Stop', button);
     reading = button;
+  };
+  const stop = (): void => {
+    speaker.hush();
+    mark(undefined);
+  };
+  const read = ([words, ...more]: readonly string[]): void => {
+    if (words === undefined) mark(undefined);
+    else speaker.say({ words, lang }, (how) => (how === 'said' ? read(more) : mark(undefined)));
   };
 
   onPress('listen', (button) => {
@@ -32,26 +31,20 @@ export function offerToRead(lang: string): void {
     stop();
     const question = button.closest('[data-part=question]');
     if (!question || before === button) return;
-    const sentence = new SpeechSynthesisUtterance(wordsOf(question));
-    sentence.voice = voice() ?? null;
-    sentence.lang = lang;
-    sentence.onend = sentence.onerror = () => {
-      if (reading === button) mark(undefined);
-    };
     mark(button);
-    speaker.speak(sentence);
+    read(wordsOf(question, lang));
   });
-  speaker.addEventListener?.('voiceschanged', offer);
+  whenVoicesCome(speechSynthesis, () =>
+    show('listen', voiceFor(lang, speechSynthesis.getVoices()) !== undefined),
+  );
   addEventListener('pagehide', stop);
-  offer();
 }
 
-/** What a question says, in the order in which it stands: headings, hints, answers to choose from. */
-function wordsOf(question: Element): string {
+/** The sentences of a question, as they stand: headings, hints, answers to choose from. */
+function wordsOf(question: Element, lang: string): string[] {
   return [...question.querySelectorAll('h2, legend, label, .hint, .wrong')]
     .filter((each) => !each.closest('[hidden]') && !each.querySelector('h2'))
     .filter((each) => each.parentElement?.tagName !== 'H2')
     .map((each) => (each.textContent ?? '').replace(/\s+/g, ' ').trim())
-    .map((words) => (/[.?!]$/.test(words) ? words : `${words}.`))
-    .join(' ');
+    .flatMap((words) => sentencesOf(words, lang).map((span) => words.slice(...span)));
 }
