@@ -13,7 +13,7 @@ export function iconShapes(name: string): readonly Shape[] | undefined {
   return iconSet().get(name);
 }
 
-/** The groups that the set puts its pictures in, by the name of the picture. */
+/** The group that the set puts each picture in, by the name of the picture. A few are in none. */
 export function iconGroups(): ReadonlyMap<string, string> {
   const { categories } = read<{ categories: Record<string, string[]> }>('metadata.json');
   return new Map(

@@ -13,7 +13,7 @@ export const easyReadLimits = { words: 15, fewest: 4, most: 60, hardWords: 20 } 
 /** One idea: a picture, and the few words that say the same. */
 const ideaSchema = z
   .strictObject({
-    words: shortLine('The words of an idea', easyReadLimits.words).meta({
+    words: shortLine('An idea', easyReadLimits.words).meta({
       title: 'Words',
       description: `One short sentence with one idea. At most ${easyReadLimits.words} words.`,
     }),
@@ -24,11 +24,11 @@ const ideaSchema = z
       .refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), {
         error: 'The icon must be the name of a picture of the set, such as doctor.',
       })
+      .meta({ format: 'icon' })
       .optional()
       .meta({
         title: 'Picture of the set',
         description: 'A picture that says the same as the words.',
-        format: 'icon',
       }),
     picture: picturePath('The picture of an idea').optional().meta({
       title: 'Picture of your own',
@@ -42,7 +42,6 @@ const ideaSchema = z
   })
   .refine(({ icon, picture }) => icon !== undefined || picture !== undefined, {
     error: 'This idea has no picture yet. Choose one of the set, or one of your own.',
-    path: ['icon'],
   })
   .refine(({ icon, picture }) => icon === undefined || picture === undefined, {
     error: 'This idea has two pictures. Keep the one of the set, or your own.',
@@ -61,7 +60,7 @@ const hardWordSchema = z
       title: 'Word',
       description: 'As it stands in the ideas.',
     }),
-    means: shortLine('What the word means', 25).meta({
+    means: shortLine('The meaning of a word', 25).meta({
       title: 'What it means',
       description: 'In easy words, at most 25 of them.',
     }),
