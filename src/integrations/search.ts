@@ -4,6 +4,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { blockFact } from '../search/block.ts';
 
 /**
  * The search index, made by Pagefind from the built pages that carry `data-pagefind-body`: those
@@ -116,11 +117,27 @@ async function addPages(index: PagefindIndex, site: string): Promise<number> {
       return { sourcePath, content: await readFile(join(site, sourcePath), 'utf8') };
     });
     const found = (await Promise.all(read)).filter(({ content }) => isForSearch(content));
-    for (const { errors } of await Promise.all(found.map((page) => index.addHTMLFile(page))))
+    for (const { errors } of await Promise.all(
+      found.map(({ sourcePath, content }) =>
+        index.addHTMLFile({ sourcePath, content: withBlock(content) }),
+      ),
+    ))
       orThrow(errors);
     pages += found.length;
   }
   return pages;
+}
+
+/**
+ * Gives a page the quilt block of its story as a fact, so that a result can show it. Only the index
+ * reads that: readers have the block itself.
+ */
+export function withBlock(html: string): string {
+  return html.replace(
+    /(<div class="piece">\s*<svg class="patch"[^>]*>)(.*?)<\/svg>/s,
+    (block, _, drawn: string) =>
+      `${block}<p data-pagefind-ignore data-pagefind-meta="${blockFact}">${drawn.replaceAll('<', '&lt;')}</p>`,
+  );
 }
 
 /**

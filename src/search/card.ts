@@ -1,16 +1,12 @@
+import { blockPieces } from './block.ts';
 import { element, part } from './dom.ts';
 import type { Hit } from './story-index.ts';
 
 /**
  * A story found, as it stands in the list.
  * @param template The empty card.
- * @param clothOf The cloth of a theme.
  */
-export function card(
-  hit: Hit,
-  template: HTMLTemplateElement,
-  clothOf: (theme: string) => string,
-): Node {
+export function card(hit: Hit, template: HTMLTemplateElement): Node {
   const copy = document.importNode(template.content, true);
   const link = part<HTMLAnchorElement>(copy, 'a');
   link.href = hit.address;
@@ -22,12 +18,6 @@ export function card(
   if (hit.lang) link.lang = words.lang = hit.lang;
   const facts = [hit.place, hit.time].filter((fact) => fact !== '');
   part(copy, '.meta').append(...facts.flatMap((fact) => [element('span', fact), ' ']));
-  part(copy, '.patch').append(
-    ...hit.themes.map((theme) => {
-      const piece = element('span', '');
-      piece.className = clothOf(theme);
-      return piece;
-    }),
-  );
+  part(copy, '.patch').append(...blockPieces(hit.block));
   return copy;
 }

@@ -1,5 +1,5 @@
 /** A part of the page that must be there. */
-export function part<Kind extends HTMLElement = HTMLElement>(
+export function part<Kind extends Element = HTMLElement>(
   within: ParentNode,
   selector: string,
 ): Kind {

@@ -24,7 +24,6 @@ function start(form: HTMLFormElement): void {
 
   const results = resultsIn(
     document,
-    (theme) => choices.find(({ value }) => value === theme)?.dataset['cloth'] ?? '',
     (shown) => history.replaceState(shown, ''),
     () => void look('replace').then(() => results.focus()),
   );

@@ -20,13 +20,11 @@ export interface Results {
 
 /**
  * @param page Holds the elements of `SearchResults.astro`.
- * @param clothOf The cloth of a theme.
  * @param onMore Told how many stories are shown, after more were asked for.
  * @param onAgain Called when somebody wants to try again.
  */
 export function resultsIn(
   page: ParentNode,
-  clothOf: (theme: string) => string,
   onMore: (shown: number) => void,
   onAgain: () => void,
 ): Results {
@@ -39,7 +37,7 @@ export function resultsIn(
   const missing = part(found, '[data-part=missing]');
   const none = part(found, '[data-part=none]');
   const trouble = part(found, '[data-part=trouble]');
-  const cards = (hits: readonly Hit[]): Node[] => hits.map((hit) => card(hit, template, clothOf));
+  const cards = (hits: readonly Hit[]): Node[] => hits.map((hit) => card(hit, template));
   let shown: Answer | undefined;
 
   const begin = (words: string): void => {

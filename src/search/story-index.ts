@@ -1,3 +1,4 @@
+import { blockFact } from './block.ts';
 import { excerptOf, type Segment } from './excerpt.ts';
 import { looseWords } from './loose.ts';
 import type { Counts, Pagefind, PagefindOptions, PagefindPage } from './pagefind.ts';
@@ -39,7 +40,8 @@ export interface Hit {
   time: string;
   /** Part of the text with the words marked, or else the summary. */
   text: readonly Segment[];
-  themes: readonly string[];
+  /** The paths of its quilt block. */
+  block: string;
   madeUp: boolean;
   /** The language, where it is not that of the page. */
   lang: string | undefined;
@@ -127,7 +129,7 @@ function hitOf(page: PagefindPage): Hit {
     place: meta['place'] ?? '',
     time: filters['time']?.[0] ?? '',
     text: excerpt.length > 0 ? excerpt : [{ text: meta['summary'] ?? '', marked: false }],
-    themes: filters['theme'] ?? [],
+    block: meta[blockFact] ?? '',
     madeUp: filters['made-up'] !== undefined,
     lang: filters['lang']?.[0],
   };

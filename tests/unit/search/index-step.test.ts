@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { indexFile, isForSearch, writeIndex } from '../../../src/integrations/search.ts';
+import { indexFile, isForSearch, withBlock, writeIndex } from '../../../src/integrations/search.ts';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -49,6 +49,14 @@ test('the same pages give the same bytes, in whatever order they were written', 
   await countIn(one);
   await countIn(other);
   expect(bytesOf(join(other, 'pagefind'))).toEqual(bytesOf(join(one, 'pagefind')));
+});
+
+test('the block of a story becomes a fact of it, and a page without one stays as it is', () => {
+  const block = '<div class="piece"> <svg class="patch" viewBox="0 0 84 84"><path d="M0 0"/></svg>';
+  expect(withBlock(`<article>${block}</div>`)).toBe(
+    `<article>${block}<p data-pagefind-ignore data-pagefind-meta="block">&lt;path d="M0 0"/></p></div>`,
+  );
+  expect(withBlock('<article><p>Words</p></article>')).toBe('<article><p>Words</p></article>');
 });
 
 test('a page is for search when a tag of it says so', () => {
