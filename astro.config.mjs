@@ -5,6 +5,8 @@ import { previewFiles, settingsFrom } from './src/folder/settings.ts';
 import { admin } from './src/integrations/admin.ts';
 import { draft } from './src/integrations/draft.ts';
 import { noMasters } from './src/integrations/no-masters.ts';
+import { pictures } from './src/integrations/pictures.ts';
+import { plainImports } from './src/integrations/plain-imports.ts';
 import { search } from './src/integrations/search.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { stage } from './src/integrations/stages.ts';
@@ -43,6 +45,7 @@ export default defineConfig({
     ...(preview
       ? [draft()]
       : [
+          pictures(),
           sitemap(),
           stage('sitemap'),
           search(site.lang),
@@ -52,5 +55,8 @@ export default defineConfig({
         ]),
   ],
   // The oldest browsers that may ask for the styles: those of the winter of 2020.
-  vite: { build: { assetsInlineLimit: 0, cssTarget: ['safari14.1', 'chrome88', 'firefox78'] } },
+  vite: {
+    plugins: [plainImports()],
+    build: { assetsInlineLimit: 0, cssTarget: ['safari14.1', 'chrome88', 'firefox78'] },
+  },
 });

@@ -54,6 +54,40 @@ const walls = [
       'A quilt block is made of a number and the block and cloth of themes, and nothing else.',
   },
   {
+    folder: 'sharing',
+    never: [
+      'stories',
+      'folder',
+      'feeds',
+      'collections',
+      'components',
+      'layouts',
+      'pages',
+      'site.config',
+      'desk',
+      'drawing',
+    ],
+    packages: ['astro:*', 'node:*', 'sharp'],
+    instead:
+      'Pictures are composed of blocks, words and letters that come in as arguments. src/drawing reads fonts and draws.',
+  },
+  {
+    folder: 'drawing',
+    never: [
+      'stories',
+      'folder',
+      'feeds',
+      'collections',
+      'components',
+      'layouts',
+      'pages',
+      'site.config',
+      'desk',
+    ],
+    packages: ['astro:*'],
+    instead: 'What is drawn is composed in src/sharing and src/layouts/sharing.ts.',
+  },
+  {
     folder: 'folder',
     never: ['feeds', 'collections', 'components', 'layouts', 'pages', 'site.config', 'desk'],
     packages: ['astro:*'],
@@ -207,7 +241,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': wallRule(wall) },
   })),
   {
-    files: ['src/{schemas,stories,feeds}/**'],
+    files: ['src/{schemas,stories,feeds,sharing}/**'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -12,6 +12,8 @@ export interface Channel {
   self: string;
   lang: string;
   copyright: string;
+  /** The picture that readers show beside the title: a PNG of at most 144 pixels across (RSS 2.0). */
+  image: { url: string; size: number };
 }
 
 /** The most stories in one feed: the newest. */
@@ -41,6 +43,7 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
       `<language>${escapeMarkup(channel.lang.toLowerCase())}</language>`,
       `<copyright>${escapeMarkup(channel.copyright)}</copyright>`,
       newest ? `<lastBuildDate>${midday(newest).toUTCString()}</lastBuildDate>` : '',
+      imageOf(channel),
       `<atom:link href="${escapeMarkup(channel.self)}" rel="self" type="application/rss+xml"/>`,
     ].join(''),
     items: items.map((item) => ({
@@ -60,6 +63,14 @@ export function rssOptions(channel: Channel, items: readonly FeedItem[]): RSSOpt
       ].join(''),
     })),
   };
+}
+
+/** Its title and link are those of the channel, as RSS 2.0 says. */
+function imageOf({ image: { url, size }, title, link }: Channel): string {
+  return [
+    `<image><url>${escapeMarkup(url)}</url><title>${asText(title)}</title>`,
+    `<link>${escapeMarkup(link)}</link><width>${size}</width><height>${size}</height></image>`,
+  ].join('');
 }
 
 /**

@@ -25,6 +25,7 @@ export async function rssFeed(list: FeedList, stories: readonly Story[]): Promis
         link: to.absolute(list.page),
         self: to.absolute(list.feed),
         lang: site.lang,
+        image: { url: to.absolute(to.file('icon-144.png')), size: 144 },
         copyright: `${site.publisher}. Stories: ${site.licence.name}`,
       },
       items,

@@ -24,6 +24,7 @@ export function addresses(origin: string, base: string): Addresses {
     glossary: (slug) => path('glossary') + (slug ? `#${slug}` : ''),
     page: (name) => path(name),
     feed: (noun, slug) => (noun && slug ? path(noun, slug) : root) + 'rss.xml',
+    sharingPicture: (page) => `${page}sharing.png`,
     file: (name) => root + name,
     inside: (href) => (/^\/(?!\/)/.test(href) ? root + href.slice(1) : href),
     absolute: (href) => new URL(href, origin).href,
@@ -48,6 +49,8 @@ export interface Addresses {
   page: (name: string) => string;
   /** The feed of everything, or of one theme. */
   feed: (noun?: 'themes', slug?: string) => string;
+  /** The picture that a page is shared with. It lies in the page's own folder and goes when that goes. */
+  sharingPicture: (page: string) => string;
   /** A file at the top of the site, such as `favicon.svg`. */
   file: (name: string) => string;
   /** A path as authors write it (`/stories/x/`), under the base path. Anything else is unchanged. */

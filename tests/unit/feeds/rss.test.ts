@@ -11,6 +11,7 @@ const channel = {
   self: 'https://alongside.example/our-charity/rss.xml',
   lang: 'en-GB',
   copyright: 'A & B',
+  image: { url: 'https://alongside.example/our-charity/icon-144.png', size: 144 },
 };
 
 const item: FeedItem = {
@@ -48,4 +49,15 @@ test('a list without stories is still a feed', async () => {
   const feed = parseRssFeed(await getRssString(rssOptions(channel, [])));
   expect(feed.title).toBe(channel.title);
   expect(feed.items ?? []).toEqual([]);
+});
+
+test('a feed has the picture of the site, named and linked as the feed is', async () => {
+  const feed = parseRssFeed(await getRssString(rssOptions(channel, [item])));
+  expect(feed.image).toEqual({
+    url: channel.image.url,
+    title: channel.title,
+    link: channel.link,
+    width: 144,
+    height: 144,
+  });
 });
