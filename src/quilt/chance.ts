@@ -14,7 +14,6 @@ export function chance(words: string): Chance {
   const below = (end: number): number => next() % end;
   return {
     below,
-    once: (outOf) => below(outOf) === 0,
     oneOf: <T>(list: readonly [T, ...T[]]): T => list[below(list.length)] ?? list[0],
   };
 }
@@ -23,8 +22,6 @@ export function chance(words: string): Chance {
 export interface Chance {
   /** A whole number from 0 to below `end`. */
   below(end: number): number;
-  /** True once in so many times. */
-  once(outOf: number): boolean;
   oneOf<T>(list: readonly [T, ...T[]]): T;
 }
 

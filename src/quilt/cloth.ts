@@ -41,10 +41,45 @@ export const colours: Readonly<Record<Scheme, Readonly<Record<ClothName, string>
 
 /**
  * Two cloths beside each other can be told apart, by light and by night.
- * @param least The contrast they need (WCAG's measure, from 1).
+ * @param where They meet: a pattern and its ground, or two cloths of a pattern.
  */
-export function canBeToldApart(one: Fabric, other: Fabric, least: number): boolean {
-  return schemes.every((scheme) => contrast(seen(one, scheme), seen(other, scheme)) >= least);
+export function canBeToldApart(one: Fabric, other: Fabric, where: 'ground' | 'cloth'): boolean {
+  const key = `${one.cloth} ${one.strength} ${other.cloth} ${other.strength} ${where}`;
+  const before = judged.get(key);
+  if (before !== undefined) return before;
+  const clear = schemes.every(
+    (scheme) =>
+      contrast(seen(one, scheme), seen(other, scheme)) >= apart[where] &&
+      distance(one, other, scheme) >= apart.colour,
+  );
+  judged.set(key, clear);
+  return clear;
+}
+
+const judged = new Map<string, boolean>();
+
+/**
+ * How far apart neighbours must be: in contrast (WCAG's measure, from 1) where a pattern meets its ground and
+ * where two of its cloths meet, and in colour (OKLab) everywhere.
+ */
+export const apart = { ground: 1.6, cloth: 1.15, colour: 0.09 };
+
+/** The light ground itself, plain or tinted. */
+export function isGround({ cloth, strength }: Fabric): boolean {
+  return cloth === 'ground' || strength === tint;
+}
+
+/** How much of a colour a tinted ground has. */
+export const tint = 0.08;
+
+/** A cloth so pale that a print on it is dark. */
+export function isPale(cloth: ClothName): boolean {
+  return cloth === 'ground' || luminance(parts(colours.light[cloth])) > 0.25;
+}
+
+/** A cloth so dark that pale cloth shines on it. */
+export function isDark(cloth: ClothName): boolean {
+  return luminance(parts(colours.light[cloth])) < 0.12;
 }
 
 /** How far apart two colours are for the eye (OKLab, where 1 lies between black and white). */

@@ -1,6 +1,9 @@
 /** A piece of cloth: which part of the block it belongs to, and its corners in turn, in grid units. */
 export interface Piece {
-  /** One letter, explained in the file of the block. */
+  /**
+   * One letter, explained in the file of the block. Its capital is the same part, with the same cloth, but
+   * perhaps another print.
+   */
   part: string;
   /** x, y, x, y … */
   corners: readonly number[];

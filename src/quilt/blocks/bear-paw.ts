@@ -12,10 +12,10 @@ export const bearPaw: Block = {
   turns: 1,
   mirrors: false,
   pieces: [
-    ...paw(0, 0, 1, 1),
-    ...paw(4, 0, 0, 1),
-    ...paw(0, 4, 1, 0),
-    ...paw(4, 4, 0, 0),
+    ...paw('pc', 0, 0, 1, 1),
+    ...paw('PC', 4, 0, 0, 1),
+    ...paw('PC', 0, 4, 1, 0),
+    ...paw('pc', 4, 4, 0, 0),
     rail('s', 3, 0, 1, 3),
     rail('s', 0, 3, 3, 1),
     rail('s', 4, 3, 3, 1),
@@ -40,19 +40,21 @@ export const bearPaw: Block = {
 
 /**
  * A paw three units wide, from its top left corner.
+ * @param parts Of the pad and of the claws.
  * @param right 1 when its pad lies to the right, which is towards the middle.
  * @param low 1 when its pad lies below.
  */
-function paw(x: number, y: number, right: 0 | 1, low: 0 | 1): Piece[] {
+function paw(parts: string, x: number, y: number, right: 0 | 1, low: 0 | 1): Piece[] {
+  const [pad = '', claw = ''] = parts;
   const row = low === 1 ? y : y + 2;
   const column = right === 1 ? x : x + 2;
   // The foot of a claw lies along the pad, and its back along the square in the corner.
   const onTop = `${low === 1 ? 'bottom' : 'top'} ${right === 1 ? 'left' : 'right'}` as Corner;
   const beside = `${low === 1 ? 'top' : 'bottom'} ${right === 1 ? 'right' : 'left'}` as Corner;
   return [
-    square('p', x + right, y + low, 2),
+    square(pad, x + right, y + low, 2),
     square('b', column, row),
-    ...[0, 1].flatMap((n) => halves('c', 'b', onTop, x + right + n, row)),
-    ...[0, 1].flatMap((n) => halves('c', 'b', beside, column, y + low + n)),
+    ...[0, 1].flatMap((n) => halves(claw, 'b', onTop, x + right + n, row)),
+    ...[0, 1].flatMap((n) => halves(claw, 'b', beside, column, y + low + n)),
   ];
 }

@@ -13,7 +13,7 @@ export interface Block {
   parts: string;
   /**
    * Which cloth lies where, one letter for each part. G ground, L another light cloth, A the cloth of the
-   * first theme, B and C those of the second and the third.
+   * first theme, B and C those of the second and the third, D the main cloth again, but faded.
    */
-  ways: readonly string[];
+  ways: readonly [string, ...string[]];
 }

@@ -11,7 +11,7 @@ export const flyingGeese: Block = {
   turns: 4,
   mirrors: false,
   pieces: [0, 1].flatMap((column) =>
-    [0, 1, 2, 3].flatMap((row) => goose('abxy'.charAt(column * 2 + (row % 2)), column * 2, row)),
+    [0, 1, 2, 3].flatMap((row) => goose('abABxyXY'.charAt(column * 4 + row), column * 2, row)),
   ),
   parts: 'abxys',
   ways: ['ABBAG', 'ABABG', 'AABBG', 'AAAAG', 'ABCAG', 'ACBAG', 'ABACG', 'BAAAG', 'ABABL', 'ABBAL'],

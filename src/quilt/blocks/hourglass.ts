@@ -13,8 +13,8 @@ export const hourglass: Block = {
   pieces: [
     ...quarters(['x', 'a', 'x', 'a'], 0, 0, 2),
     ...quarters(['b', 'y', 'b', 'y'], 2, 0, 2),
-    ...quarters(['b', 'y', 'b', 'y'], 0, 2, 2),
-    ...quarters(['x', 'a', 'x', 'a'], 2, 2, 2),
+    ...quarters(['B', 'Y', 'B', 'Y'], 0, 2, 2),
+    ...quarters(['X', 'A', 'X', 'A'], 2, 2, 2),
   ],
   parts: 'abxy',
   ways: ['ABGG', 'AAGG', 'ACGG', 'AAGL', 'ABLG', 'ABGL', 'AALL'],

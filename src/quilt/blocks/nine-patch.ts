@@ -10,7 +10,7 @@ export const ninePatch: Block = {
   turns: 1,
   mirrors: false,
   pieces: [0, 1, 2].flatMap((y) =>
-    [0, 1, 2].map((x) => square(x === 1 && y === 1 ? 'm' : (x + y) % 2 === 0 ? 'c' : 's', x, y)),
+    [0, 1, 2].map((x) => square('csCSmScsC'.charAt(3 * y + x), x, y)),
   ),
   parts: 'csm',
   ways: ['AGA', 'AGB', 'ABG', 'AGC', 'ALA', 'ALB', 'ABL', 'ALG', 'AGL'],

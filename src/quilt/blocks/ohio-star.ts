@@ -13,10 +13,13 @@ export const ohioStar: Block = {
   pieces: [
     square('m', 1, 1),
     ...quarters(['o', 'p', 'i', 'p'], 1, 0),
-    ...quarters(['p', 'o', 'p', 'i'], 2, 1),
+    ...quarters(['P', 'o', 'P', 'i'], 2, 1),
     ...quarters(['i', 'p', 'o', 'p'], 1, 2),
-    ...quarters(['p', 'i', 'p', 'o'], 0, 1),
-    ...[0, 2].flatMap((x) => [0, 2].map((y) => square('c', x, y))),
+    ...quarters(['P', 'i', 'P', 'o'], 0, 1),
+    square('c', 0, 0),
+    square('C', 2, 0),
+    square('c', 2, 2),
+    square('C', 0, 2),
   ],
   parts: 'mpioc',
   ways: [

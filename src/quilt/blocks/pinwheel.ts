@@ -12,8 +12,8 @@ export const pinwheel: Block = {
   pieces: [
     ...halves('a', 'x', 'top right', 0, 0),
     ...halves('b', 'y', 'bottom right', 1, 0),
-    ...halves('a', 'x', 'bottom left', 1, 1),
-    ...halves('b', 'y', 'top left', 0, 1),
+    ...halves('A', 'X', 'bottom left', 1, 1),
+    ...halves('B', 'Y', 'top left', 0, 1),
   ],
   parts: 'abxy',
   ways: ['ABGG', 'AAGG', 'ACGG', 'AAGL', 'ABGL', 'ABLG', 'AABG'],

@@ -14,8 +14,8 @@ export const railFence: Block = {
     const part = 'abc'.charAt(n);
     return [
       rail(part, 0, n, 3, 1),
-      rail(part, 3 + n, 0, 1, 3),
-      rail(part, n, 3, 1, 3),
+      rail(part.toUpperCase(), 3 + n, 0, 1, 3),
+      rail(part.toUpperCase(), n, 3, 1, 3),
       rail(part, 3, 3 + n, 3, 1),
     ];
   }),
