@@ -15,6 +15,7 @@ export function readerOn(button: HTMLElement, lang: string): PageReader {
   const sentences = heardOn(document);
   const spoken = sentences.map(({ words }) => words);
   const path = location.pathname;
+  const tab = Math.random();
   let reading: Reading = { doing: 'stopped', at: 0, of: spoken.length, pace: usualPace };
 
   const happen = (happened: Happening): void => {
@@ -47,7 +48,7 @@ export function readerOn(button: HTMLElement, lang: string): PageReader {
     const { at, pace } = reading;
     const places = withPlace(kept().places, path, at, spoken[at]);
     try {
-      localStorage.setItem(placesKey, writePlaces({ pace, places }));
+      localStorage.setItem(placesKey, writePlaces({ pace, places }, tab));
     } catch {
       // The browser keeps nothing: the next time begins with the first sentence.
     }

@@ -1,5 +1,5 @@
 import type { PageReader } from './aloud.ts';
-import { voiceFor, whenVoicesCome } from './voice.ts';
+import { voiceFor, wake, whenVoicesCome } from './voice.ts';
 
 start(document.querySelector<HTMLButtonElement>('button[data-part=listen-to-page]'));
 
@@ -17,8 +17,7 @@ function start(button: HTMLButtonElement | null): void {
     button.parentElement?.toggleAttribute('data-can', Boolean(voice));
   });
   button.addEventListener('click', () => {
-    // An iPhone lets a page speak only once it has spoken while a finger pressed.
-    speechSynthesis.speak(new SpeechSynthesisUtterance(''));
+    wake(speechSynthesis);
     load().then(
       ({ open }) => open(),
       () => (reader = undefined),

@@ -9,7 +9,7 @@ export function parsePlaces(kept: string | null): Kept {
     const found = JSON.parse(kept ?? '');
     if (found.version === version)
       return {
-        pace: paces[found.pace] ? found.pace : usualPace,
+        pace: Number.isInteger(found.pace) && paces[found.pace] ? found.pace : usualPace,
         places: (found.places as unknown[]).filter(isPlace).slice(0, most),
       };
   } catch {
@@ -18,9 +18,12 @@ export function parsePlaces(kept: string | null): Kept {
   return { pace: usualPace, places: [] };
 }
 
-/** How they are kept. */
-export function writePlaces({ pace, places }: Kept): string {
-  return JSON.stringify({ version, pace, places: places.slice(0, most) });
+/**
+ * How they are kept.
+ * @param tab Tells apart the tabs that are open: another tab hears of it only if what is kept differs.
+ */
+export function writePlaces({ pace, places }: Kept, tab = 0): string {
+  return JSON.stringify({ version, pace, places: places.slice(0, most), tab });
 }
 
 /** The places with that of one page put first; a page that was read to its end has none. */

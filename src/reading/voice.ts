@@ -25,6 +25,14 @@ export function whenVoicesCome(speech: SpeechSynthesis, act: () => void): void {
 }
 
 /**
+ * Lets the page speak later on. On an iPhone it may only once it has spoken while a finger pressed, and
+ * the script that speaks is still to come.
+ */
+export function wake(speech: SpeechSynthesis): void {
+  speech.speak(new SpeechSynthesisUtterance(''));
+}
+
+/**
  * Apple's joke voices, and those that sound like an old machine, which come before the good ones.
  * They are named so in every language (github.com/HadrienGardeur/web-speech-recommended-voices).
  */

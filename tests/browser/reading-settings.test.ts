@@ -53,19 +53,20 @@ test('other open pages follow, and “Back to how it was” undoes everything', 
   expect(await other.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test.each([
-  ['cut off', '{"version":1,"text":"lar'],
-  ['of somebody else', '["large"]'],
-  ['of another time', '{"version":99,"text":"large"}'],
-  ['partly unknown', '{"version":1,"text":"<b>","font":{"a":1},"colours":"cream"}'],
-])('what is kept and %s does no harm', async (_, kept) => {
-  const page = await open('about/', {}, `localStorage.setItem('reading-settings', '${kept}')`);
-  const { text, font, colours } = await page.evaluate(() => ({
-    ...document.documentElement.dataset,
-  }));
-  expect([text, font]).toEqual([undefined, undefined]);
-  expect(colours).toBe(kept.includes('cream') ? 'cream' : undefined);
-  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+test('what is kept but cut off, foreign or of another time does no harm', async () => {
+  const page = await open('about/');
+  for (const [kept, colours] of [
+    ['{"version":1,"colours":"cre', undefined],
+    ['["cream"]', undefined],
+    ['{"version":99,"colours":"cream"}', undefined],
+    ['{"version":1,"text":"<b>","font":{"a":1},"colours":"cream"}', 'cream'],
+  ] as const) {
+    await page.evaluate((text) => localStorage.setItem('reading-settings', text), kept);
+    await page.reload();
+    const data = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+    expect([data['colours'], data['text'], data['font']]).toEqual([colours, undefined, undefined]);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  }
 });
 
 test.each([
@@ -135,7 +136,7 @@ test('the ruler follows the pointer and the arrow keys, and takes no press', asy
   await page.mouse.move(200, y + 20);
   await link.click();
   await page.waitForURL('**/themes/');
-  expect(await ruler.count()).toBe(1);
+  await ruler.waitFor();
 });
 
 test('a ruler that stays is moved by the arrow keys alone; at the edge the text moves', async () => {
@@ -153,7 +154,9 @@ test('a ruler that stays is moved by the arrow keys alone; at the edge the text 
 
 test('without JavaScript the page says how the browser and the device can do it', async () => {
   const page = await open('reading-settings/', { javaScriptEnabled: false });
-  expect(await page.getByText('You can still change how pages look').isVisible()).toBe(true);
+  expect(await page.locator('noscript').innerText()).toContain(
+    'You can still change how pages look',
+  );
   expect(await page.getByText('hold the Ctrl key').isVisible()).toBe(true);
   expect(await page.getByRole('radio').count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Reading settings' }).count()).toBe(0);
