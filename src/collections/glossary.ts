@@ -1,10 +1,7 @@
 import { getCollection } from 'astro:content';
-import type { GlossaryTerm } from '../schemas/glossary.ts';
 import { compare } from '../stories/order.ts';
+import { wordBook, type Word } from '../stories/words.ts';
 import { once } from './once.ts';
-
-/** A word of the glossary, with the name it has in addresses. */
-export type Word = GlossaryTerm & { slug: string };
 
 /** The whole glossary, A to Z. */
 export const glossary = once(async (): Promise<readonly Word[]> => {
@@ -13,3 +10,6 @@ export const glossary = once(async (): Promise<readonly Word[]> => {
     .map(({ id, data }) => ({ slug: id, ...data }))
     .toSorted((a, b) => compare(a.term.toLowerCase(), b.term.toLowerCase()));
 });
+
+/** The glossary as a book to look words up in. */
+export const words = once(async () => wordBook(await glossary()));

@@ -2,7 +2,9 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Properties, Root, RootContent, Text } from 'hast';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
+import { languageOf } from './direction.ts';
 import type { StoryNode, StoryTree, VocabularyElement } from './parse.ts';
+import { markWords, type Word, type WordBook } from './words.ts';
 
 /**
  * Renders the body of a story as HTML.
@@ -15,10 +17,21 @@ import type { StoryNode, StoryTree, VocabularyElement } from './parse.ts';
  * @returns HTML without scripts, styles or handlers.
  */
 export function renderBody(tree: StoryTree, options: RenderOptions): string {
-  const writer: Writer = { ...options, slugger: new GithubSlugger() };
-  const made: Root = { type: 'root', children: many(tree.children, writer) };
-  const safe = sanitize(made, options.for === 'page' ? pageSchema : feedSchema) as Root;
-  return toHtml(safe, { characterReferences: { useNamedReferences: false } });
+  return written(bodyOf(tree, options), options);
+}
+
+/**
+ * Like `renderBody`, with links from the hard words to the glossary.
+ * @returns The words that are marked, too: a page can explain them in place.
+ */
+export function renderWithWords(
+  tree: StoryTree,
+  options: RenderOptions & { for: 'page' },
+  book: WordBook,
+): { html: string; words: Word[] } {
+  const link = (slug: string): string => options.link(`/glossary/#${slug}`);
+  const { root, words } = markWords(bodyOf(tree, options), book, link);
+  return { html: written(root, options), words };
 }
 
 /** The text of a tree as a reader would say it, blocks apart from one another by a line. */
@@ -83,6 +96,17 @@ const plainElements = new Set(
     ...['thead', 'tbody', 'tr'],
   ].values(),
 );
+
+function bodyOf(tree: StoryTree, options: RenderOptions): Root {
+  const writer: Writer = { ...options, slugger: new GithubSlugger() };
+  return { type: 'root', children: many(tree.children, writer) };
+}
+
+/** Through the second wall. */
+function written(made: Root, options: RenderOptions): string {
+  const safe = sanitize(made, options.for === 'page' ? pageSchema : feedSchema) as Root;
+  return toHtml(safe, { characterReferences: { useNamedReferences: false } });
+}
 
 function many(nodes: readonly StoryNode[], writer: Writer): ElementContent[] {
   return nodes.flatMap((node) => one(node, writer));
@@ -190,7 +214,7 @@ function component(node: VocabularyElement, writer: Writer): ElementContent[] {
 function quote(given: Given, inside: ElementContent[]): Element {
   const who = [given['by'], given['as']].filter(Boolean).join(', ');
   return make('figure', { className: ['quote'] }, [
-    make('blockquote', given['lang'] ? { lang: given['lang'] } : {}, blocks(inside)),
+    make('blockquote', languageOf(given['lang']), blocks(inside)),
     make('figcaption', {}, [text(who)]),
   ]);
 }
@@ -369,7 +393,7 @@ const pageSchema: Schema = {
   ...common,
   tagNames: [...(common.tagNames ?? []), 'picture', 'source'],
   attributes: {
-    a: ['href', 'id', 'ariaLabel', 'ariaDescribedBy'],
+    a: ['href', 'id', 'ariaLabel', 'ariaDescribedBy', ['className', 'word']],
     img: ['src', 'srcSet', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
     source: ['type', 'srcSet', 'sizes'],
     ol: ['start'],
@@ -379,7 +403,7 @@ const pageSchema: Schema = {
     h4: ['id'],
     th: ['scope', ['className', 'align-center', 'align-right']],
     td: [['className', 'align-center', 'align-right']],
-    blockquote: ['lang'],
+    blockquote: ['lang', 'dir'],
     figure: [['className', 'quote', 'picture']],
     section: [['className', 'notes']],
     dl: [['className', 'said-did']],
@@ -398,6 +422,6 @@ const feedSchema: Schema = {
     h2: ['id'],
     h3: ['id'],
     h4: ['id'],
-    blockquote: ['lang'],
+    blockquote: ['lang', 'dir'],
   },
 };
