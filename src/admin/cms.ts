@@ -15,6 +15,7 @@ import { Count, Day, Line, Words } from './line.ts';
 import { List } from './list.ts';
 import { NotThere } from './not-there.ts';
 import { addressFor } from './new-address.ts';
+import { IconChooser } from './icon.ts';
 import { HostSignIn } from './host-sign-in.ts';
 import { inParts } from './parts.ts';
 import { pasted } from './paste.ts';
@@ -108,6 +109,7 @@ const fields = {
   list: Rows,
   picture: Picture,
   image: PictureFile,
+  icon: IconChooser,
   markdown: StoryText,
 } as const;
 

@@ -68,6 +68,8 @@ export interface FormSchema {
   minItems?: number;
   maxItems?: number;
   maxLength?: number;
+  /** The most words, where words count and not characters. */
+  mostWords?: number;
   minimum?: number;
   maximum?: number;
 }
@@ -259,6 +261,8 @@ function widgetOf(name: string, schema: FormSchema): Widget {
   if (schema.format === 'date')
     return { widget: 'datetime', date_format: 'YYYY-MM-DD', time_format: false };
   if (schema.format === 'picture') return { widget: 'image', choose_url: false };
+  if (schema.format === 'icon') return { widget: 'icon' };
+  if (schema.mostWords) return { widget: 'text', most_words: schema.mostWords };
   const most = schema.maxLength ?? 0;
   return { widget: most > longLine ? 'text' : 'string', ...(most > 0 && { most }) };
 }

@@ -1,4 +1,5 @@
 import { Component, createElement as h, type ChangeEvent, type ReactNode } from 'react';
+import { wordCount } from '../schemas/word-count.ts';
 import { tied, type FieldProps } from './field.ts';
 
 /**
@@ -27,11 +28,14 @@ export class Words extends Component<FieldProps<string>> {
     const { value, field } = this.props;
     const rows = Math.max(3, Math.ceil(String(value ?? '').length / 60) + 1);
     const most = field.get<number | undefined>('most');
+    const mostWords = field.get<number | undefined>('most_words');
     return h(
       'div',
       null,
       h('textarea', { rows, ...text(this.props) }),
       most !== undefined && h('p', { className: 'about' }, left(length(value), most)),
+      mostWords !== undefined &&
+        h('p', { className: 'about' }, left(wordCount(String(value ?? '')), mostWords, 'word')),
     );
   }
 }
@@ -89,8 +93,8 @@ function length(value: unknown): number {
   return [...String(value ?? '')].length;
 }
 
-function left(used: number, most: number): string {
-  return used <= most
-    ? `${most - used} characters left`
-    : `${used - most} characters too many. Please shorten it before publishing.`;
+function left(used: number, most: number, unit = 'character'): string {
+  const many = Math.abs(most - used);
+  const words = `${many} ${unit}${many === 1 ? '' : 's'}`;
+  return used <= most ? `${words} left` : `${words} too many. Please shorten it before publishing.`;
 }

@@ -15,7 +15,7 @@ export const storyFormat: Format = {
     return readListed(text) ?? frontMatter.fromFile(text);
   },
   toFile({ body, ...data }, order, comments) {
-    return frontMatter.toFile({ ...withCoverBeside(tidy(data)), body }, order, comments);
+    return frontMatter.toFile({ ...withPicturesBeside(tidy(data)), body }, order, comments);
   },
 };
 
@@ -32,11 +32,24 @@ export function besideStory(path: string): string {
 
 const frontMatter = frontmatterYAML();
 
-function withCoverBeside(data: Record<string, unknown>): Record<string, unknown> {
+/** The pictures that fields show, by the path that story files write. */
+function withPicturesBeside(data: Record<string, unknown>): Record<string, unknown> {
   const cover = data.cover as { image?: unknown } | undefined;
-  return typeof cover?.image === 'string'
-    ? { ...data, cover: { ...cover, image: besideStory(cover.image) } }
-    : data;
+  const easyRead = data.easyRead as { ideas?: { picture?: unknown }[] } | undefined;
+  return {
+    ...data,
+    ...(typeof cover?.image === 'string' && {
+      cover: { ...cover, image: besideStory(cover.image) },
+    }),
+    ...(Array.isArray(easyRead?.ideas) && {
+      easyRead: {
+        ...easyRead,
+        ideas: easyRead.ideas.map((idea) =>
+          typeof idea.picture === 'string' ? { ...idea, picture: besideStory(idea.picture) } : idea,
+        ),
+      },
+    }),
+  };
 }
 
 /** A format as Decap registers it. */

@@ -1,7 +1,8 @@
-import { iconShapes } from '../folder/icons.ts';
+import { iconGroups, iconNames, iconShapes } from '../folder/icons.ts';
 import type { EasyRead } from '../schemas/easy-read.ts';
 import { compare } from '../stories/order.ts';
 import type { Shape } from '../stories/pictogram.ts';
+import { known, pictogramWords } from '../stories/pictogram-words.ts';
 import { glossary } from './glossary.ts';
 
 /** The pictures of the set that the ideas show, by name. */
@@ -25,4 +26,20 @@ export async function hardWordsOf({
   return [...wordList, ...taken].toSorted((a, b) =>
     compare(a.word.toLowerCase(), b.word.toLowerCase()),
   );
+}
+
+/**
+ * Every picture of the set, with what people call it: first those that stories are most often in need
+ * of, then A to Z.
+ */
+export function iconsToChoose() {
+  const names = iconNames();
+  const groups = iconGroups();
+  const first = Object.keys(known).filter((name) => names.has(name));
+  const rest = [...names.difference(new Set(first))].toSorted(compare);
+  return [...first, ...rest].map((name) => ({
+    name,
+    ...pictogramWords(name, groups.get(name)),
+    shapes: iconShapes(name) ?? [],
+  }));
 }

@@ -31,10 +31,12 @@ export function line(name: string, limits: { min?: number; max: number }) {
  * @param words The most words, counted between spaces.
  */
 export function shortLine(name: string, words: number) {
-  return line(name, { max: 400 }).refine((text) => wordCount(text) <= words, {
-    error: (issue) =>
-      `${name} has ${wordCount(String(issue.input))} words. The most is ${words}. Please shorten it.`,
-  });
+  return line(name, { max: 400 })
+    .refine((text) => wordCount(text) <= words, {
+      error: (issue) =>
+        `${name} has ${wordCount(String(issue.input))} words. The most is ${words}. Please shorten it.`,
+    })
+    .meta({ mostWords: words });
 }
 
 function count(text: string): number {
