@@ -1,5 +1,4 @@
 import type { Quilted } from '../quilt/sew.ts';
-import { icon } from '../sharing/icon.ts';
 import { sharingPicture, type Type } from '../sharing/sharing-picture.ts';
 import { site } from '../site.config.ts';
 import { isMadeUp } from '../stories/consent.ts';
@@ -28,20 +27,6 @@ export function sitePicture(themes: readonly Group[], labels: Labels['themes']):
   });
   return composed({ blocks, title: site.tagline });
 }
-
-/** The icon of the site. */
-export function iconPicture(size: number, safe: boolean): Composed {
-  return () => icon(siteBlock, size, safe);
-}
-
-/** The block of the site itself. */
-const siteBlock: Quilted = {
-  uid: 'alongside 23',
-  themes: [
-    { block: 'ohio-star', cloth: 'madder' },
-    { block: 'ohio-star', cloth: 'indigo' },
-  ],
-};
 
 function composed(shared: Omit<Parameters<typeof sharingPicture>[0], 'name'>): Composed {
   return (type) => sharingPicture({ ...shared, name: site.name }, type);

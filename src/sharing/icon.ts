@@ -1,20 +1,19 @@
-import { blockSvg } from '../quilt/block-svg.ts';
-import type { Quilted } from '../quilt/sew.ts';
 import { ink } from './ink.ts';
 
 /**
- * The icon of the site, as SVG of that many pixels: the site's block on cotton.
- * @param safe True for a mask of any shape: the block lies whole within the circle that every mask shows,
- * 80 % across (W3C, Web Application Manifest, "Icon masks and safe zone").
+ * The icon of the site, as SVG of that many pixels: its mark on cotton.
+ * @param mark The mark as SVG, as wide as it is high.
+ * @param safe True for a mask of any shape: the mark lies whole within the circle that every mask
+ * shows, 80 % across (W3C, Web Application Manifest, "Icon masks and safe zone").
  */
-export function icon(block: Quilted, size: number, safe: boolean): string {
+export function icon(mark: string, size: number, safe: boolean): string {
   const side = safe ? size * 0.56 : size * 0.88;
   const edge = (size - side) / 2;
   const place = `x="${edge}" y="${edge}" width="${side}" height="${side}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}">`,
     `<path fill="${ink.page}" d="M0 0h${size}v${size}H0z"/>`,
-    blockSvg(block, { for: 'file', scheme: 'light' }).replace('<svg ', `<svg ${place} `),
+    `<image ${place} href="data:image/svg+xml,${encodeURIComponent(mark)}"/>`,
     '</svg>',
   ].join('');
 }

@@ -1,22 +1,38 @@
 /**
  * Sets a text as large as its box allows, in as few lines as that takes, each about as long as the others.
  * It is broken between words; a word too wide for the box even at the smallest size is broken within. No
- * letter is ever lost.
+ * letter is ever lost. A little smaller is better than a small word alone on a line.
  * @param width How wide a text is, in ems.
  */
 export function setIn(box: Box, text: string, width: (text: string) => number): SetText {
   const words = text.split(' ').map((word) => ({ word, wide: width(word) }));
   const space = width(' ');
-  for (const size of box.sizes) {
-    const lines = balanced(words, box.width / size, space);
-    if (lines && lines.length * size * leading <= box.height) return { size, lines };
+  const at = (size: number, given: readonly Measured[]): SetText[] => {
+    const lines = balanced(given, box.width / size, space);
+    return lines && lines.length * size * leading <= box.height ? [{ size, lines }] : [];
+  };
+  const all = box.sizes.flatMap((size) => at(size, words));
+  const [largest] = all;
+  if (largest) {
+    const near = all.filter(({ size }) => size >= largest.size * muchSmaller);
+    return near.find(({ lines }) => !lines.some(isSmallWord)) ?? largest;
   }
   for (let size = box.sizes.at(-1) ?? 1; ; size *= 0.9) {
     const parts = text.split(' ').flatMap((word) => pieces(word, box.width / size, width));
-    const measured = parts.map((word) => ({ word, wide: width(word) }));
-    const lines = balanced(measured, box.width / size, space);
-    if (lines && lines.length * size * leading <= box.height) return { size, lines };
+    const [set] = at(
+      size,
+      parts.map((word) => ({ word, wide: width(word) })),
+    );
+    if (set) return set;
   }
+}
+
+/** A size of less than this share of the largest is no longer a little smaller. */
+const muchSmaller = 0.55;
+
+/** "and", "it", "the" */
+function isSmallWord(line: string): boolean {
+  return [...line].length <= 3;
 }
 
 /** From one line to the next, in ems. */

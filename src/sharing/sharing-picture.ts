@@ -63,7 +63,7 @@ function words({ title, name, label }: Words, { heavy, bold }: Type): string {
   }
   const by = seenText(name);
   if (by && bold.has(by)) {
-    const fits = Math.min(34, (right - left) / bold.width(by));
+    const fits = Math.min(36, (right - left) / bold.width(by));
     drawn.push(`<path fill="${ink.accent}" d="M${left} ${foot - 62}h64v6h-64z"/>`);
     drawn.push(bold.outlines(by, { x: left, y: foot, size: fits, colour: ink.text }));
   }

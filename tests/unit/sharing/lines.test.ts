@@ -33,6 +33,14 @@ test('lines are about equally long, so that no word stands alone at the end', ()
   ]);
 });
 
+test('a small word does not stand alone on a line', () => {
+  expect(setIn(box, 'Running it together', width)).toEqual({
+    size: 76,
+    lines: ['Running it', 'together'],
+  });
+  expect(setIn(box, 'Tea', width).lines).toEqual(['Tea']);
+});
+
 test('words are broken only when one is wider than a line', () => {
   for (const title of titles.slice(0, 2))
     for (const line of setIn(box, title, width).lines)
