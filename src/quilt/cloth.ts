@@ -1,26 +1,28 @@
 import type { Cloth } from '../schemas/theme.ts';
 
+const day = {
+  cream: '#e9dbbb',
+  madder: '#9b2c2f',
+  indigo: '#2a3768',
+  mustard: '#d49a26',
+  sage: '#8c9a6b',
+  plum: '#5b2d55',
+  teal: '#20706a',
+  rust: '#b5542a',
+  rose: '#d98a8a',
+  slate: '#51606d',
+  moss: '#4d5a2c',
+  woad: '#6f97bd',
+  heather: '#8d7bb0',
+};
+
 /**
- * The colours of the cloths by light and by night, for pictures that stand alone. On a page the custom
- * properties of `src/styles` colour them; a test holds the two equal.
+ * The colours of the cloths in each scheme, for pictures that stand alone. On a page the custom properties of
+ * `src/styles` colour them; a test holds the two equal.
  */
 export const colours: Readonly<Record<Scheme, Readonly<Record<ClothName, string>>>> = {
-  light: {
-    ground: '#efe4cd',
-    cream: '#e9dbbb',
-    madder: '#9b2c2f',
-    indigo: '#2a3768',
-    mustard: '#d49a26',
-    sage: '#8c9a6b',
-    plum: '#5b2d55',
-    teal: '#20706a',
-    rust: '#b5542a',
-    rose: '#d98a8a',
-    slate: '#51606d',
-    moss: '#4d5a2c',
-    woad: '#6f97bd',
-    heather: '#8d7bb0',
-  },
+  light: { ...day, ground: '#efe4cd' },
+  cream: { ...day, ground: '#fdf4dd' },
   dark: {
     ground: '#26244a',
     cream: '#d8c9a6',
@@ -37,10 +39,26 @@ export const colours: Readonly<Record<Scheme, Readonly<Record<ClothName, string>
     woad: '#76a0c9',
     heather: '#9b8ac4',
   },
+  contrast: {
+    ground: '#1c1c1c',
+    cream: '#1c1c1c',
+    madder: '#ff6a6a',
+    indigo: '#8c9eff',
+    mustard: '#ffd23f',
+    sage: '#c5dd9a',
+    plum: '#e08ad6',
+    teal: '#3fe0d0',
+    rust: '#ff9457',
+    rose: '#ffb8c6',
+    slate: '#b7c9d9',
+    moss: '#a8d93a',
+    woad: '#8fd0ff',
+    heather: '#c9a6ff',
+  },
 };
 
 /**
- * Two cloths beside each other can be told apart, by light and by night.
+ * Two cloths beside each other can be told apart, in every scheme.
  * @param where They meet: a pattern and its ground, or two cloths of a pattern.
  */
 export function canBeToldApart(one: Fabric, other: Fabric, where: 'ground' | 'cloth'): boolean {
@@ -128,10 +146,10 @@ function oklab(colour: Colour): Colour {
   ];
 }
 
-export const schemes = ['light', 'dark'] as const;
+export const schemes = ['light', 'cream', 'dark', 'contrast'] as const;
 export type Scheme = (typeof schemes)[number];
 
-/** A cloth of a theme, the ground that blocks lie on, or cream, which stays light at night. */
+/** A cloth of a theme, the ground that blocks lie on, or cream, which stays light by night. */
 export type ClothName = Cloth | 'ground' | 'cream';
 
 /** A cloth as it is used: whole, or faded so that the ground shows through. */

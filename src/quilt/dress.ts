@@ -16,8 +16,8 @@ export function dress(
   [main, ...others]: readonly [Cloth, ...Cloth[]],
   luck: Chance,
 ): (part: string) => Printed {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const asked = others.slice(0, tries < 20 ? 2 : tries < 40 ? 1 : 0);
+  for (let tries = 0; tries < 240; tries += 1) {
+    const asked = others.slice(0, tries < 80 ? 2 : tries < 160 ? 1 : 0);
     const roles = rolesFor([main, ...asked], luck);
     const way = luck.oneOf(block.ways);
     const roleOf = rolesIn(block, way);

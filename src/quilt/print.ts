@@ -75,5 +75,7 @@ export type Thread = (typeof threads)[number];
 /** The colour of each thread, and how much of it. */
 export const threadColours: Readonly<Record<Scheme, Record<Thread, readonly [string, number]>>> = {
   light: { pale: ['#fbf7ef', 0.4], fine: ['#5e4a28', 0.25] },
+  cream: { pale: ['#fbf7ef', 0.4], fine: ['#5e4a28', 0.25] },
   dark: { pale: ['#f4eddd', 0.3], fine: ['#827dae', 0.45] },
+  contrast: { pale: ['#000000', 0.45], fine: ['#808080', 0.45] },
 };
