@@ -4,7 +4,8 @@ import { load } from 'cheerio';
 import { expect } from 'vitest';
 import { checkStory } from '../../src/stories/check.ts';
 import { parseBody } from '../../src/stories/parse.ts';
-import { renderBody } from '../../src/stories/render.ts';
+import { renderBody, renderWithWords } from '../../src/stories/render.ts';
+import { wordBook } from '../../src/stories/words.ts';
 import { mutate, randomBody, randomFrom } from './random-story.ts';
 
 /**
@@ -48,17 +49,28 @@ function isAccepted(text: string, what: string): boolean {
     ).toBe(true);
     return false;
   }
-  for (const place of ['page', 'feed'] as const)
-    expectOnlyAllowed(
-      renderBody(parseBody(story.body), {
-        for: place,
-        link: (href) => href,
-        picture: (path) => ({ src: path, width: 1, height: 1, sources: [] }),
-      }),
-      what,
-    );
+  const [page, feed] = (['page', 'feed'] as const).map((place) =>
+    renderBody(parseBody(story.body), { ...options, for: place }),
+  );
+  const { html } = renderWithWords(parseBody(story.body), { ...options, for: 'page' }, book);
+  for (const made of [page, feed, html]) expectOnlyAllowed(made ?? '', what);
+  expect(html.replace(/<a href="[^"]*" class="word">([^<]*)<\/a>/g, '$1'), what).toBe(page);
   return true;
 }
+
+const options = {
+  link: (href: string) => href,
+  picture: (path: string) => ({ src: path, width: 1, height: 1, sources: [] }),
+};
+
+/** Words that random stories have. */
+const book = wordBook(
+  ['a', 'é', 'more', 'words', 'words and more'].map((term) => ({
+    slug: term.replaceAll(' ', '-'),
+    term,
+    meaning: 'A word.',
+  })),
+);
 
 function expectOnlyAllowed(html: string, what: string): void {
   const $ = load(html, null, false);
