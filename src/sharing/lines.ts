@@ -30,9 +30,9 @@ export function setIn(box: Box, text: string, width: (text: string) => number): 
 /** A size of less than this share of the largest is no longer a little smaller. */
 const muchSmaller = 0.55;
 
-/** "and", "it", "the" */
+/** "and", "it", "with" */
 function isSmallWord(line: string): boolean {
-  return [...line].length <= 3;
+  return /^\p{Ll}.{0,3}$/u.test(line);
 }
 
 /** From one line to the next, in ems. */

@@ -38,6 +38,7 @@ test('a small word does not stand alone on a line', () => {
     size: 76,
     lines: ['Running it', 'together'],
   });
+  expect(setIn(box, 'Living with dementia', width).lines).toEqual(['Living with', 'dementia']);
   expect(setIn(box, 'Tea', width).lines).toEqual(['Tea']);
 });
 
