@@ -8,7 +8,7 @@ export type Word = GlossaryTerm & { slug: string };
 export type WordBook = ReadonlyMap<string, Entry>;
 
 /** The most words that are explained in one story: more would be in the way of reading. */
-export const mostWords = 6;
+export const mostWords = 5;
 
 /**
  * Makes a book of the glossary, once for all stories. It knows each word and what it is also called:
