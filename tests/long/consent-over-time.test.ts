@@ -34,15 +34,35 @@ function edit(slug: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
+/** The picture that the story was shared with while it could be read. */
+let shared: Buffer | undefined;
+
+/** Every PNG that one build keeps for the next. */
+function picturesKept(): Buffer[] {
+  const cache = join(place, 'cache');
+  return readdirSync(cache, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.png'))
+    .map((name) => readFileSync(join(cache, name)));
+}
+
 const kettle = (files: string[]): string[] => files.filter((file) => /kettle|tree\./.test(file));
 
 test('a paused story takes its pictures with it, in the next build and in the one after', async () => {
   expect(kettle(await build()).length).toBeGreaterThan(4);
+  shared = readFileSync(join(place, 'site/stories/kettle-on/sharing.png'));
+  expect(picturesKept().some((bytes) => bytes.equals(shared as Buffer))).toBe(true);
   edit('kettle-on', (text) => text.replace('status: given', 'status: paused'));
   for (const files of [await build(), await build()]) {
     expect(kettle(files)).toEqual([]);
     expect(files.filter((file) => /_astro.cover/.test(file)).length).toBeGreaterThan(0);
   }
+});
+
+test('the picture that a paused story was shared with is kept nowhere', () => {
+  const kept = picturesKept();
+  expect(kept.length).toBeGreaterThan(0);
+  expect(shared?.length).toBeGreaterThan(1000);
+  for (const bytes of kept) expect(bytes.equals(shared as Buffer)).toBe(false);
 });
 
 test('a story that comes back, and one whose folder is deleted, leave every later build whole', async () => {
