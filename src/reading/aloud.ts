@@ -1,4 +1,6 @@
+import styles from '../styles/aloud-bar.css?url';
 import { controlsAfter } from './controls.ts';
+import { wear } from './dom.ts';
 import { heardOn } from './heard.ts';
 import { bringIntoView, isSeen, mark } from './mark.ts';
 import { parsePlaces, placeIn, placesKey, withPlace, writePlaces, type Kept } from './place.ts';
@@ -10,7 +12,8 @@ import { speakerOf } from './speaker.ts';
  * @param button Opens the controls, which then stand after it.
  * @param lang The language of the page, for words that say none of their own.
  */
-export function readerOn(button: HTMLElement, lang: string): PageReader {
+export async function readerOn(button: HTMLElement, lang: string): Promise<PageReader> {
+  await wear(styles);
   const speaker = speakerOf(speechSynthesis);
   const sentences = heardOn(document);
   const spoken = sentences.map(({ words }) => words);

@@ -9,3 +9,13 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   made.append(...inside);
   return made;
 }
+
+/** Brings the styles of something that is wanted late, and waits until they hold. */
+export function wear(href: string): Promise<void> {
+  return new Promise((done) => {
+    const link = make('link', { rel: 'stylesheet', href });
+    // Without its styles it can still be used.
+    link.onload = link.onerror = () => done();
+    document.head.append(link);
+  });
+}

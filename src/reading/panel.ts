@@ -1,13 +1,16 @@
-import { make } from './dom.ts';
+import styles from '../styles/reading-form.css?url';
+import { make, wear } from './dom.ts';
 import { runForm } from './form.ts';
 import { questions, words, type Question } from './words.ts';
 
 /** Opens the panel of settings below a button, or closes it. */
-export function togglePanel(button: HTMLButtonElement): void {
+export async function togglePanel(button: HTMLButtonElement): Promise<void> {
+  await (worn ??= wear(styles));
   panel ??= makePanel(button);
   show(button, panel, !panel.hasAttribute('open'));
 }
 
+let worn: Promise<void> | undefined;
 let panel: HTMLElement | undefined;
 
 /**

@@ -37,6 +37,14 @@ test('a story is read from its title on, and the sentence that is heard is marke
   expect(await page.locator('article').innerText()).toBe(copied);
 });
 
+test('a browser that cannot mark a sentence marks its paragraph', async () => {
+  const page = await open(story, `${fakeVoice(english)} delete CSS.highlights;`);
+  await page.getByRole('button', { name: 'Listen' }).click();
+  await next(page, 1);
+  expect(await page.locator('[data-heard]').count()).toBe(1);
+  expect(await page.locator('.lead[data-heard]').count()).toBe(1);
+});
+
 test('what only the eye can use is left out, tables are said cell by cell, and Welsh by a Welsh voice', async () => {
   const welsh = { ...english, name: 'Gwyn', lang: 'cy-GB', default: false };
   const page = await open('stories/example-the-tuesday-kitchen/', fakeVoice(english, welsh));

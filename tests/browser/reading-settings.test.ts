@@ -26,18 +26,19 @@ test('a setting changes the page at once, and every other page before it is firs
   await panel.getByLabel('Dark', { exact: true }).check();
   expect(await look(page)).toEqual({ size: '27.2px', ground: 'rgb(21, 20, 42)' });
 
-  // Scripts that come late change nothing: the page has its look before any of them.
+  // Nothing can be seen before there is a body; and scripts that come late change nothing.
   await page.route(/type_script/, () => undefined);
   await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => undefined);
-    requestAnimationFrame(() => {
-      Object.assign(globalThis, { firstFrame: document.documentElement.dataset['colours'] });
-    });
+    new MutationObserver((_, observer) => {
+      if (!document.body) return;
+      Object.assign(globalThis, { begins: document.documentElement.dataset['colours'] });
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(`${site.url}about/`, { waitUntil: 'commit' });
   await page.locator('main').waitFor();
+  expect(await page.evaluate('begins')).toBe('dark');
   expect(await look(page)).toEqual({ size: '27.2px', ground: 'rgb(21, 20, 42)' });
-  expect(await page.evaluate('firstFrame')).toBe('dark');
 });
 
 test('other open pages follow, and “Back to how it was” undoes everything', async () => {
@@ -51,6 +52,16 @@ test('other open pages follow, and “Back to how it was” undoes everything', 
   await one.waitForFunction(() => !('colours' in document.documentElement.dataset));
   expect(await other.getByLabel('Same as your device').first().isChecked()).toBe(true);
   expect(await other.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('a page that comes back as it was left gets what was chosen meanwhile', async () => {
+  const page = await open('about/');
+  await page.locator('button.reading-settings').waitFor();
+  await page.evaluate(() => {
+    localStorage.setItem('reading-settings', '{"version":1,"lines":"loose"}');
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  expect(await page.evaluate(() => document.documentElement.dataset['lines'])).toBe('loose');
 });
 
 test('what is kept but cut off, foreign or of another time does no harm', async () => {
