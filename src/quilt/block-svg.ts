@@ -1,4 +1,5 @@
 import { colours, isGround, type Scheme } from './cloth.ts';
+import { Path } from './path.ts';
 import { filePrint, printId } from './print.ts';
 import type { Printed } from './dress.ts';
 import { sew, side, type Quilted } from './sew.ts';
@@ -64,36 +65,6 @@ function layers({ fabric: { cloth, strength, print, thread }, path }: Cut, how: 
     ...(cloth === 'ground' && print ? [] : [`<path ${paint}${faded} ${d}/>`]),
     ...(print && thread ? [`<path fill="url(#${printId(print, thread)})" ${d}/>`] : []),
   ];
-}
-
-/** Writes pieces as one path of short relative steps. */
-class Path {
-  #drawn = '';
-  #x = 0;
-  #y = 0;
-
-  draw(corners: readonly number[]): void {
-    const [startX = 0, startY = 0] = corners;
-    this.#drawn +=
-      this.#drawn === '' ? `M${startX} ${startY}` : `m${pair(startX - this.#x, startY - this.#y)}`;
-    [this.#x, this.#y] = [startX, startY];
-    let [x, y] = [startX, startY];
-    for (let n = 2; n < corners.length; n += 2) {
-      const [nextX = 0, nextY = 0] = [corners[n], corners[n + 1]];
-      const [right, down] = [nextX - x, nextY - y];
-      this.#drawn += down === 0 ? `h${right}` : right === 0 ? `v${down}` : `l${pair(right, down)}`;
-      [x, y] = [nextX, nextY];
-    }
-    this.#drawn += 'z';
-  }
-
-  toString(): string {
-    return this.#drawn;
-  }
-}
-
-function pair(x: number, y: number): string {
-  return `${x}${y < 0 ? '' : ' '}${y}`;
 }
 
 interface Cut {

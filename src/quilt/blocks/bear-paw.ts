@@ -8,6 +8,8 @@ import type { Block } from './block.ts';
  * Parts: p pads, c claws, b the ground of the paws, s strips, m the middle.
  */
 export const bearPaw: Block = {
+  words:
+    'Four paws, one in every corner. Each has a large square for the pad and four triangles for the claws.',
   grid: 7,
   turns: 1,
   mirrors: false,

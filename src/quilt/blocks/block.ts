@@ -2,6 +2,8 @@ import type { Piece } from '../piece.ts';
 
 /** A traditional quilt block. */
 export interface Block {
+  /** What it looks like and how it is made, in plain words. */
+  words: string;
   /** Units along each side. Divides 84, so that every corner has whole numbers when drawn. */
   grid: number;
   /** Quarter turns that a story's block may be given. 1: it always stands upright. */

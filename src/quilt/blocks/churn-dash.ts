@@ -8,6 +8,8 @@ import type { Block } from './block.ts';
  * Parts: t dark triangles, c the corners behind them, d dark rails, e the rails at the edge, m the middle.
  */
 export const churnDash: Block = {
+  words:
+    'A square with bars and triangles round it. Some people call this block Hole in the Barn Door.',
   grid: 6,
   turns: 1,
   mirrors: false,

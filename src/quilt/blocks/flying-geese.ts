@@ -7,6 +7,8 @@ import type { Block } from './block.ts';
  * Parts: a and b the geese of the first column in turn, x and y those of the second, s sky.
  */
 export const flyingGeese: Block = {
+  words:
+    'Each wide triangle is a goose, with sky on both sides. Eight geese fly in two columns, all the same way.',
   grid: 4,
   turns: 4,
   mirrors: false,

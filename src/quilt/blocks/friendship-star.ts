@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
  * Parts: m middle, p points, b the triangles behind them, c corners.
  */
 export const friendshipStar: Block = {
+  words: 'A star with four points that all lean the same way. It seems to spin.',
   grid: 3,
   turns: 1,
   mirrors: true,

@@ -7,6 +7,8 @@ import type { Block } from './block.ts';
  * Parts: a the hourglasses that lie, b those that stand, x and y the ground beside them.
  */
 export const hourglass: Block = {
+  words:
+    'Four squares, each cut into four triangles. Two triangles meet at their tips, like the sand in an hourglass.',
   grid: 4,
   turns: 2,
   mirrors: false,

@@ -8,6 +8,8 @@ import type { Block } from './block.ts';
  * Parts: s steps of the ladder, e steps of the two other corners, g the light squares, t dark triangles, b light triangles.
  */
 export const jacobsLadder: Block = {
+  words:
+    'Small squares climb from corner to corner, like the steps of a ladder. Large triangles lie along them.',
   grid: 6,
   turns: 2,
   mirrors: false,

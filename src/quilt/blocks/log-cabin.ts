@@ -8,6 +8,8 @@ import type { Block } from './block.ts';
  * Parts: h hearth; a, b, c light logs of the first, second and third round; x, y, z dark logs of them.
  */
 export const logCabin: Block = {
+  words:
+    'Strips of cloth are the logs. They go round a small square, the hearth. Two sides are light and two are dark.',
   grid: 7,
   turns: 4,
   mirrors: true,

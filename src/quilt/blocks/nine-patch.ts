@@ -6,6 +6,7 @@ import type { Block } from './block.ts';
  * Parts: c the four corners, s the four sides, m the middle.
  */
 export const ninePatch: Block = {
+  words: 'Nine squares, three in every row. Dark and light take turns, as on a draughts board.',
   grid: 3,
   turns: 1,
   mirrors: false,

@@ -7,6 +7,8 @@ import type { Block } from './block.ts';
  * Parts: m middle, p points, i triangles that touch the middle, o those at the edge, c corners.
  */
 export const ohioStar: Block = {
+  words:
+    'A star with eight points round a square. The points are triangles, and every corner of the block is a plain square.',
   grid: 3,
   turns: 1,
   mirrors: false,

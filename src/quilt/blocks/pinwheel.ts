@@ -6,6 +6,8 @@ import type { Block } from './block.ts';
  * Parts: a and b the sails in turn, x and y the ground beside them.
  */
 export const pinwheel: Block = {
+  words:
+    'Four squares, each cut into two triangles. They turn round the middle like the sails of a toy windmill.',
   grid: 2,
   turns: 2,
   mirrors: true,

@@ -7,6 +7,8 @@ import type { Block } from './block.ts';
  * Parts: a, b and c the first, second and third rail of every square.
  */
 export const railFence: Block = {
+  words:
+    'Strips of cloth lie in threes, like the rails of a fence. They lie and stand in turn, so the fence runs in zigzag.',
   grid: 6,
   turns: 2,
   mirrors: true,

@@ -8,6 +8,8 @@ import type { Block } from './block.ts';
  * Parts: s sky, f front and gable, w long wall, r roof, k chimneys, d door, o windows.
  */
 export const schoolhouse: Block = {
+  words:
+    'A house seen from its corner, with a door, two windows and two chimneys. It always stands upright.',
   grid: 14,
   turns: 1,
   mirrors: true,
