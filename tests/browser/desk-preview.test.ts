@@ -44,6 +44,7 @@ test('a draft shows as its page, with its pictures and a bar that says what it i
   await page.getByRole('heading', { level: 1, name: 'A title of the draft' }).waitFor();
   const bar = page.getByRole('complementary', { name: 'This is a draft' });
   expect(await bar.innerText()).toContain('Only people at the desk can see it.');
+  expect(await page.locator('a.word').first().getAttribute('href')).toBe('/glossary/#committee');
   const picture = page.locator('main img').first();
   await picture.scrollIntoViewIfNeeded();
   await expect
