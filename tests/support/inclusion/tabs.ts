@@ -52,7 +52,7 @@ export interface Visit {
   paths: readonly string[];
   options?: BrowserContextOptions;
   /** Runs in each page before its own scripts. */
-  before?: (() => void) | undefined;
+  before?: string | (() => void) | undefined;
   /** Gets the address of everything that a page asks for. */
   asked?: ((address: string) => void) | undefined;
   /** Files with such addresses do not come. */
