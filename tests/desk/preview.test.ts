@@ -53,6 +53,21 @@ test('while it is made, the page says so and looks again by itself, without a sc
   await expect.poll(async () => (await previews.ask('club-night')).kind).toBe('made');
 });
 
+test('the version in short words has a page of its own beside that of the draft, if there is one', async () => {
+  const { made, look, save } = await withDraft();
+  const { cookie } = await made.enter('editor');
+  const ask = async () => made.ask('/preview/club-night/easy-read/', { cookie });
+  await look();
+  expect((await ask()).status).toBe(404);
+  const ideas = [1, 2, 3, 4].map((n) => `    - words: Idea ${n}.\n      icon: people`);
+  await save('club-night', storyText({ easyRead: ['easyRead:', '  ideas:', ...ideas].join('\n') }));
+  await look();
+  const html = await (await ask()).text();
+  expect(html).toContain('We met.');
+  expect(html).toContain('href="/preview/club-night/"');
+  expect((await made.ask('/preview/club-night/easy-read/')).status).not.toBe(200);
+});
+
 test('two drafts that are looked at together are made one after the other', async () => {
   const { hold, previews, save, most } = await withDraft();
   await save('another', storyText({ uid: uid(7) }));
@@ -220,6 +235,9 @@ async function withDraft(
         `stories/${slug}/index.html`,
         `<!doctype html><html><head><link rel="stylesheet" href="${at}a.css"></head><body><main><h1>Club</h1></main></body></html>`,
       ],
+      ...(((await read(`stories/${slug}/index.mdx`))?.includes('easyRead:')
+        ? [[`stories/${slug}/easy-read/index.html`, '<html><body><p>We met.</p></body></html>']]
+        : []) as [string, string][]),
       [`${previewFiles}/a.css`, `p{background:url(${at}a.png)}`],
       [`${previewFiles}/a.png`, 'picture'],
     ] as const) {

@@ -53,6 +53,18 @@ test('the files of the page are asked for by the same link', async () => {
   expect((await made.ask('/your-story/guessed/files/abc/garden.avif')).status).toBe(404);
 });
 
+test('the version in short words is seen by the same link, and leads back to the three answers', async () => {
+  const { made, path, open } = await asked();
+  expect((await open()).html).toContain(`href="${path}easy-read/"`);
+  const response = await made.ask(`${path}easy-read/`);
+  const html = await response.text();
+  expect(response.status).toBe(200);
+  expect(html).toContain('We met.');
+  expect(html.match(new RegExp(`href="${path}"`, 'g'))).toHaveLength(2);
+  expect(html).toContain('<meta name="robots" content="noindex, nofollow">');
+  expect((await made.ask('/your-story/guessed/easy-read/')).status).toBe(404);
+});
+
 test('pressing a button keeps nothing yet: it is asked once more', async () => {
   const { answer, said } = await asked();
   for (const button of ['yes', 'change', 'stop']) await answer({ answer: button });
@@ -281,7 +293,9 @@ const previews: PreviewMaker = {
   ask: async () => ({
     kind: 'made',
     id: 'abc',
-    html: `<!doctype html><html><head><title>Club</title><link rel="canonical" href="https://x.example/"></head><body><a class="skip" href="#Main">Skip</a><main id="Main"><p>We danced.</p><img src="/${previewFiles}/garden.avif"></main><footer></footer></body></html>`,
+    html: `<!doctype html><html><head><title>Club</title><link rel="canonical" href="https://x.example/"></head><body><a class="skip" href="#Main">Skip</a><main id="Main"><p>We danced.</p><a href="/stories/club-night/easy-read/">Short and simple</a><img src="/${previewFiles}/garden.avif"></main><footer></footer></body></html>`,
+    easyRead:
+      '<!doctype html><html><head></head><body><main><p>We met.</p><a href="/stories/club-night/">Club</a></main></body></html>',
   }),
   file: async (_slug, id, name) =>
     id === 'abc' && name === 'garden.avif' ? Buffer.from('picture') : undefined,

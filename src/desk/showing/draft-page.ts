@@ -29,6 +29,18 @@ export function draftPage(
   });
 }
 
+/**
+ * A page of a draft with the ways between the story and its version in short words, which are where the
+ * draft is shown and not where they will be published.
+ * @param at Where the draft is shown; ends in a slash.
+ */
+export function waysWithin(html: string, base: string, slug: string, at: string): string {
+  const story = `href="${base}stories/${slug}/`;
+  return html
+    .replaceAll(`${story}easy-read/"`, `href="${at}easy-read/"`)
+    .replaceAll(`${story}"`, `href="${at}"`);
+}
+
 /** Text of a preview with the way to its files: where they are asked for, in place of where they were made. */
 export function filesFrom(text: string, base: string, files: string): string {
   return text.replaceAll(`${base}${previewFiles}/`, files);

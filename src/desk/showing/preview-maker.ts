@@ -66,8 +66,11 @@ export function previewMaker(maker: Maker): PreviewMaker {
     async ask(slug) {
       const source = await sourceOf(maker, slug);
       const folder = join(kept, slug, source.id);
-      const page = await readFile(join(folder, 'page.html'), 'utf8').catch(() => undefined);
-      if (page !== undefined) return { kind: 'made', html: page, id: source.id };
+      const read = (name: string): Promise<string | undefined> =>
+        readFile(join(folder, name), 'utf8').catch(() => undefined);
+      const page = await read('page.html');
+      if (page !== undefined)
+        return { kind: 'made', html: page, easyRead: await read('easy-read.html'), id: source.id };
       const { failed } = making.get(source.id) ?? begin(source);
       if (failed !== undefined) return { kind: 'failed', why: failed };
       const waiting = [...making].filter(([, one]) => one.failed === undefined);
@@ -173,7 +176,10 @@ async function keep(out: string, slug: string, into: string): Promise<void> {
   const aside = `${into}.new`;
   await rm(aside, { recursive: true, force: true });
   await mkdir(aside, { recursive: true });
-  await rename(join(out, 'stories', slug, 'index.html'), join(aside, 'page.html'));
+  const pages = join(out, 'stories', slug);
+  await rename(join(pages, 'index.html'), join(aside, 'page.html'));
+  const easyRead = join(pages, 'easy-read', 'index.html');
+  if (existsSync(easyRead)) await rename(easyRead, join(aside, 'easy-read.html'));
   if (existsSync(join(out, previewFiles)))
     await rename(join(out, previewFiles), join(aside, 'files'));
   await rm(into, { recursive: true, force: true });
@@ -242,7 +248,8 @@ export interface PreviewMaker {
 }
 
 export type Preview =
-  | { kind: 'made'; html: string; id: string }
+  /** `easyRead`: the page of its version in short words, where it has one. */
+  | { kind: 'made'; html: string; easyRead?: string | undefined; id: string }
   /** `ahead`: how many others are made first. */
   | { kind: 'waiting'; ahead: number }
   | { kind: 'failed'; why: string };

@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { isSlug } from '../../schemas/slug.ts';
 import type { Desk, DeskEnv, Part } from '../desk.ts';
-import { draftBar, draftPage, filesFrom, typeOfFile } from './draft-page.ts';
+import { draftBar, draftPage, filesFrom, typeOfFile, waysWithin } from './draft-page.ts';
 import type { Draft, DraftKey, Status } from '../draft.ts';
 import { checkToken, signedIn } from '../guard.ts';
 import {
@@ -38,9 +38,18 @@ export function preview(previews: PreviewMaker): Part {
       const draft = await draftFor(desk, context);
       const made = await previews.ask(draft.slug);
       if (made.kind !== 'made') return notYet(context, desk, made);
-      const files = `${desk.base}preview/${draft.slug}/files/${made.id}/`;
+      const at = `${desk.base}preview/${draft.slug}/`;
       const above = await barOf(desk, draft, context.var.person as Person);
-      return context.html(draftPage(made.html, { base: desk.base, files, above }));
+      const html = waysWithin(made.html, desk.base, draft.slug, at);
+      const files = `${at}files/${made.id}/`;
+      return context.html(draftPage(html, { base: desk.base, files, above }));
+    });
+
+    app.get('/preview/:slug/easy-read/', async (context) => {
+      const { slug } = await draftFor(desk, context);
+      const made = await previews.ask(slug);
+      if (made.kind !== 'made') return notYet(context, desk, made);
+      return context.html(easyReadPage(made, { desk, slug, at: `${desk.base}preview/${slug}/` }));
     });
 
     // Decap adds the address of the published page to that of the preview.
@@ -87,6 +96,29 @@ export function preview(previews: PreviewMaker): Part {
 
     return app;
   };
+}
+
+/**
+ * The page of a draft's version in short words, with the way back to the whole story.
+ * @param of.at Where the draft is shown; ends in a slash.
+ * @throws Refusal where the draft has no such version.
+ */
+export function easyReadPage(
+  { easyRead, id }: Extract<Preview, { kind: 'made' }>,
+  { desk, slug, at }: { desk: Desk; slug: string; at: string },
+): string {
+  if (easyRead === undefined)
+    throw new Refusal(
+      404,
+      'This story has no version in short words, or consent does not allow it.',
+    );
+  return draftPage(waysWithin(easyRead, desk.base, slug, at), {
+    base: desk.base,
+    files: `${at}files/${id}/`,
+    above: draftBar('This is the short and simple version', [
+      h('p', h('a', { href: at }, 'Back to the whole story')),
+    ]),
+  });
 }
 
 /** Keeps search engines away. */

@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { site } from '../../site.config.ts';
 import { readStoryFile, writeStoryFile } from '../../stories/file.ts';
 import type { Desk, DeskEnv, Part } from '../desk.ts';
-import { draftBar, draftPage } from './draft-page.ts';
+import { draftBar, draftPage, waysWithin } from './draft-page.ts';
 import type { DraftKey, KeptFile } from '../draft.ts';
 import {
   addAnswer,
@@ -19,7 +19,7 @@ import { dayOf } from '../moment.ts';
 import { addNews } from '../board/news.ts';
 import { deskPage, type DeskPage } from '../pages.ts';
 import type { Person } from '../person.ts';
-import { notYet, sendFile, unlisted } from './preview.ts';
+import { easyReadPage, notYet, sendFile, unlisted } from './preview.ts';
 import type { PreviewMaker } from './preview-maker.ts';
 import { Refusal } from '../refusal.ts';
 import { uidIn } from '../uid.ts';
@@ -50,13 +50,22 @@ export function teller(previews: PreviewMaker): Part {
       if (made.kind === 'waiting') return notYet(context, desk, made);
       const form = answerForm(desk, context, link, digestOfWords(text.bytes.toString('utf8')));
       return context.html(
-        draftPage(made.html, {
+        draftPage(waysWithin(made.html, desk.base, link.slug, here(desk, context)), {
           base: desk.base,
           files: `${here(desk, context)}files/${made.id}/`,
           above: draftBar('This is your story', [...aboveWords(desk, link), form()]),
           below: draftBar('Your answer', [h('p', h('strong', 'You are at the end.')), form()]),
         }),
       );
+    });
+
+    app.get('/your-story/:secret/easy-read/', async (context) => {
+      const link = linkFor(context);
+      if (!link || !(await draftText(desk, link)))
+        throw new Refusal(404, 'This page is not there, or not any more.');
+      const made = await previews.ask(link.slug);
+      if (made.kind !== 'made') return notYet(context, desk, made);
+      return context.html(easyReadPage(made, { desk, slug: link.slug, at: here(desk, context) }));
     });
 
     app.get('/your-story/:secret/files/:id/:name', async (context) => {
