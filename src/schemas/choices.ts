@@ -94,7 +94,7 @@ export const creditRoles = {
   'pictures-by': 'Pictures by',
   'film-by': 'Film by',
   'sound-by': 'Sound by',
-  'easy-read-by': 'Easy Read by',
+  'easy-read-by': 'Short and simple version by',
   'easy-read-checked-by': 'Easy Read checked by',
   'translated-by': 'Translated by',
   'fact-checked-by': 'Facts checked by',
