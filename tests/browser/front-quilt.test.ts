@@ -100,13 +100,16 @@ async function open(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-/** The titles that can be seen beside the quilt. */
+/** The titles that can be seen beside the quilt, on top of the words that stand there otherwise. */
 function shownWords(page: Page): Promise<string[]> {
   return page
     .locator('.told')
     .evaluateAll((all) =>
       all
-        .filter((each) => getComputedStyle(each).opacity === '1')
+        .filter(
+          (each) =>
+            getComputedStyle(each).opacity === '1' && Number(getComputedStyle(each).zIndex) > 0,
+        )
         .map((each) => each.querySelector('strong')?.innerText.trim() ?? ''),
     );
 }
