@@ -43,11 +43,18 @@ export type PrintName = keyof typeof prints;
 export const loudPrints: readonly PrintName[] = ['ticking', 'gingham'];
 
 /**
- * The patterns of all prints in all threads, for a page: they stand in it once and every block refers to them.
+ * The patterns of prints, for a page: each stands in it once, and every block refers to them.
+ * @param page Its HTML: only prints that it refers to and does not hold yet. Left out: all.
  */
-export function pagePrints(): string {
+export function pagePrints(page?: string): string {
+  const asked = (id: string): boolean =>
+    page === undefined || (page.includes(`url(#${id})`) && !page.includes(`<pattern id="${id}"`));
   return threads
-    .flatMap((thread) => printNames.map((name) => pattern(name, thread, `class="${thread}"`)))
+    .flatMap((thread) =>
+      printNames
+        .filter((name) => asked(printId(name, thread)))
+        .map((name) => pattern(name, thread, `class="${thread}"`)),
+    )
     .join('');
 }
 

@@ -9,7 +9,7 @@ test.each(both)(
     let compared = 0;
     for (const { path, $ } of site.pages) {
       const seen = new Map<string, string>();
-      $('svg.patch[viewBox="0 0 84 84"]').each((__, block) => {
+      $('main svg.patch').each((__, block) => {
         const drawn = $(block).html() ?? '';
         if (drawn === '') return;
         const place = $(block).closest('a[href], li, .piece');

@@ -115,6 +115,20 @@ test('on a page a block has no colour of its own, and refers only to prints that
   }
 });
 
+test('a page gets the prints that its blocks refer to, each once, and no other', () => {
+  const page = made
+    .slice(0, 3)
+    .map((quilted) => blockSvg(quilted, { for: 'page' }))
+    .join('');
+  const ids = (text: string): string[] =>
+    [...text.matchAll(/<pattern id="([^"]+)"/g)].map(([, id]) => id ?? '');
+  const used = new Set([...page.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id));
+  expect(new Set(ids(pagePrints(page)))).toEqual(used);
+  expect(ids(pagePrints(page))).toHaveLength(used.size);
+  expect(pagePrints(page + pagePrints())).toBe('');
+  expect(pagePrints('<p>No block</p>')).toBe('');
+});
+
 test('a file stands alone: its colours, its prints and nothing else', () => {
   for (const quilted of made.filter((_, n) => n % 9 === 0))
     for (const scheme of schemes) {
