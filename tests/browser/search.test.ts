@@ -72,6 +72,21 @@ test('the search box at the top of another page leads to what it finds', async (
   expect(await page.locator('#Words').inputValue()).toBe('dementia');
 });
 
+test('what is found shows the quilt block that its story has', async () => {
+  const page = await open('search/?q=dementia');
+  await found(page);
+  const drawn = (selector: string) =>
+    page
+      .locator(`${selector} svg.patch`)
+      .first()
+      .evaluate((block) => [...block.children].map((piece) => piece.getAttribute('d')));
+  const inList = await drawn('#Found .card');
+  await page.locator('#Found .card a').first().click();
+  await page.waitForURL(/\/stories\/[^/]+\/$/);
+  expect(await drawn('main .piece')).toEqual(inList);
+  expect(inList.length).toBeGreaterThan(1);
+});
+
 test('what is found says its kind and time to read, and marks the words', async () => {
   const page = await open('search/?q=dementia');
   await found(page);
