@@ -2,13 +2,16 @@ import type { Shape } from '../stories/pictogram.ts';
 
 /**
  * Pictures that fit what somebody looks for: every word of theirs begins a word of the picture. Those
- * whose name has all the words come first.
+ * whose name has all the words come first, and of these the shortest names.
  * @param icons All pictures, in the order in which they are offered.
  * @param wanted What was typed; nothing at all finds everything.
  */
 export function findIcons(icons: readonly Icon[], wanted: string): Icon[] {
   const words = wordsIn(wanted);
-  const named = icons.filter(({ label }) => hasAll(label, words));
+  if (words.length === 0) return [...icons];
+  const named = icons
+    .filter(({ label }) => hasAll(label, words))
+    .toSorted((a, b) => wordsIn(a.label).length - wordsIn(b.label).length);
   const meant = icons.filter((icon) => {
     return !named.includes(icon) && hasAll(`${icon.label} ${icon.more}`, words);
   });
