@@ -38,10 +38,6 @@ test('in every scheme of colours the ring is strong', async () => {
   const weak = await lookAt({ ...here, paths }, async (page) => {
     const found: string[] = [];
     for (const scheme of schemes) {
-      await page.evaluate(() => {
-        for (const one of document.querySelectorAll<HTMLElement>('[data-stop]'))
-          delete one.dataset.stop;
-      });
       await colourBy(page, scheme);
       const { wrong } = await tabThrough(page, 20);
       found.push(...wrong.map((words) => `${scheme.name}: ${words}`));

@@ -19,20 +19,13 @@ export async function tabThrough(
   most: number,
 ): Promise<{ wrong: string[]; stops: number }> {
   const wrong: string[] = [];
-  await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-    document.documentElement.dataset.stops = '0';
-  });
+  const been = new Set<string>();
   for (let stops = 0; stops < most; stops++) {
     await page.keyboard.press('Tab');
-    const again = await page.evaluate(() => {
-      const focused = document.activeElement as HTMLElement | null;
-      if (!focused || focused === document.body || focused.dataset.stop !== undefined) return true;
-      focused.dataset.stop = '';
-      return false;
-    });
-    if (again) return { wrong, stops };
-    wrong.push(...(await hiddenFocus(page)));
+    const focused = await page.evaluate(focusedInPage);
+    if (focused === undefined || been.has(focused.place)) return { wrong, stops };
+    been.add(focused.place);
+    wrong.push(...wrongWithRing(focused));
   }
   return { wrong, stops: most };
 }
@@ -75,7 +68,9 @@ function focusedInPage(): Focused | undefined {
   ];
   const top = document.elementFromPoint(x, y);
   const same = top !== null && (focused.contains(top) || isLabel(focused, top));
+  const all = [...document.querySelectorAll('*')];
   return {
+    place: String(all.indexOf(focused)),
     html: focused.outerHTML.replace(/\s+/g, ' ').slice(0, 90),
     ring: drawn && { width: Number.parseFloat(style.outlineWidth), colour: style.outlineColor },
     around: layersUnder(offset < 0 ? element : element.parentElement),
@@ -93,6 +88,8 @@ function focusedInPage(): Focused | undefined {
 }
 
 export interface Focused {
+  /** Which of the page's elements it is. */
+  place: string;
   html: string;
   /** Undefined when none is drawn. */
   ring: { width: number; colour: string } | undefined;
