@@ -12,8 +12,7 @@ export function blockSvg(quilted: Quilted, how: Use): string {
   const cloths = cut(quilted);
   const drawn = cloths.flatMap((cloth) => layers(cloth, how)).join('');
   const box = `viewBox="0 0 ${side} ${side}"`;
-  if (how.for === 'page')
-    return `<svg class="patch" ${box} aria-hidden="true" focusable="false">${drawn}</svg>`;
+  if (how.for === 'page') return `<svg class="patch" ${box} aria-hidden="true">${drawn}</svg>`;
   const prints = cloths.flatMap(({ fabric: { print, thread } }) =>
     print && thread ? filePrint(print, thread, how.scheme) : [],
   );

@@ -12,7 +12,7 @@ export function qrCode(address: string): QrCode {
       let line = '';
       let x = 0;
       for (const { from, to } of darkRuns(row)) {
-        line += line === '' ? `M${from} ${y + 0.5}` : `m${from - x} 0`;
+        line += line === '' ? `M${from} ${y}` : `m${from - x} 0`;
         line += `h${to - from}`;
         x = to;
       }
@@ -34,7 +34,10 @@ function darkRuns(row: readonly boolean[]): { from: number; to: number }[] {
   });
 }
 
-/** A code to draw in a square of `size` by `size`, quiet zone included. */
+/**
+ * A code to draw in a square of `size` by `size`, quiet zone included. The square begins half a module
+ * above zero: whole numbers make a shorter path.
+ */
 export interface QrCode {
   size: number;
   /** The `d` of a path that is stroked, one wide. */

@@ -4,7 +4,6 @@ import { bylineOf } from './byline.ts';
 import { isMadeUp } from './consent.ts';
 import { lastChange } from './dates.ts';
 import { placeInWords } from './places.ts';
-import { readingMinutes } from './reading-time.ts';
 import type { Story } from './story.ts';
 
 /** A node of schema.org data (JSON-LD). All addresses in it are absolute. */
@@ -32,7 +31,6 @@ export function storyData({ data, words }: Story, context: StoryContext): DataNo
     dateModified: lastChange(data),
     inLanguage: data.lang ?? lang,
     wordCount: words,
-    timeRequired: `PT${readingMinutes(words)}M`,
     author: [...new Set(names)].map(person),
     publisher: { '@type': 'Organization', name: publisher },
     license: licence,
@@ -76,13 +74,9 @@ export function jsonLd(node: DataNode): string {
   return JSON.stringify({ '@context': 'https://schema.org', ...node }).replaceAll('<', '\\u003c');
 }
 
-function citation({ title, publisher, url }: Source): DataNode {
-  return {
-    '@type': 'CreativeWork',
-    name: title,
-    ...(url ? { url } : {}),
-    ...(publisher ? { publisher: { '@type': 'Organization', name: publisher } } : {}),
-  };
+/** Only what finds the source again: who published it stands in words on the page. */
+function citation({ title, url }: Source): DataNode {
+  return { '@type': 'CreativeWork', name: title, ...(url ? { url } : {}) };
 }
 
 interface StoryContext {

@@ -35,7 +35,6 @@ test.each(both)(
       );
       $('svg.patch').each((__, block) => {
         expect($(block).attr('aria-hidden'), path).toBe('true');
-        expect($(block).attr('focusable'), path).toBe('false');
         expect($.html(block).length, path).toBeLessThanOrEqual(2048);
         $(block)
           .find('[fill]')

@@ -13,8 +13,8 @@ test.each([
 test('four light modules stand on every side', () => {
   const { size, path } = qrCode('https://alongside.example/');
   for (const { y, from, to } of lines(path)) {
-    expect(Math.min(from, y - 0.5)).toBeGreaterThanOrEqual(4);
-    expect(Math.max(to, y + 0.5)).toBeLessThanOrEqual(size - 4);
+    expect(Math.min(from, y)).toBeGreaterThanOrEqual(4);
+    expect(Math.max(to, y + 1)).toBeLessThanOrEqual(size - 4);
   }
 });
 
@@ -50,7 +50,7 @@ function decoded(
       pixels.fill(0, at, at + 3);
     }
   };
-  for (const { y, from, to } of lines(path)) for (let x = from; x < to; x++) paint(x, y - 0.5);
+  for (const { y, from, to } of lines(path)) for (let x = from; x < to; x++) paint(x, y);
   for (let x = 0; x < size; x++) for (let y = 0; y < size; y++) if (stained(x, y)) paint(x, y);
   return jsqr(pixels, side, side)?.data;
 }
