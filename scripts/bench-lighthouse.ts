@@ -100,7 +100,8 @@ async function served(built: string): Promise<{ url: string; close(): void }> {
   };
 }
 
-async function look(address: string, program: string): Promise<Report> {
+/** @param tries A busy computer makes Lighthouse lose its trace; then it is asked again. */
+async function look(address: string, program: string, tries = 3): Promise<Report> {
   const file = join(place, 'report.json');
   const flags = `--headless=new --disable-gpu --no-first-run${process.getuid?.() === 0 ? ' --no-sandbox' : ''}`;
   const { ok, output } = await run(
@@ -117,6 +118,7 @@ async function look(address: string, program: string): Promise<Report> {
       },
     },
   );
+  if (!ok && tries > 1) return look(address, program, tries - 1);
   if (!ok) throw new Error(`Lighthouse could not look at ${address}:\n${output.slice(-2000)}`);
   return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
