@@ -45,11 +45,13 @@ function makePanel(button: HTMLButtonElement): HTMLElement {
 }
 
 function show(button: HTMLButtonElement, shown: HTMLElement, open: boolean): void {
+  // Somebody who closes it while they are in the text goes on reading there.
+  const next = open ? shown : shown.contains(document.activeElement) ? button : undefined;
   shown.toggleAttribute('open', open);
   button.setAttribute('aria-expanded', String(open));
   // The end of the page and whatever gets focus must not lie under the panel (WCAG 2.4.11).
   document.documentElement.toggleAttribute('data-panel', open);
-  (open ? shown : button).focus({ preventScroll: true });
+  next?.focus({ preventScroll: true });
 }
 
 function ask({ name, title, hint, choices }: Question): HTMLElement {

@@ -21,6 +21,12 @@ function join(word: HTMLAnchorElement, meaning: HTMLElement): void {
       meaning.focus();
     }
   });
+  meaning.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    // It closes the meaning and nothing else: the voice reads on, and open settings stay open.
+    event.preventDefault();
+    meaning.hidePopover();
+  });
   meaning.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget && !meaning.contains(relatedTarget as Node)) meaning.hidePopover();
   });

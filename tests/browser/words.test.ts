@@ -50,6 +50,24 @@ test('with the keyboard a hard word opens its meaning, and Escape, Close and Tab
   expect(broken).toEqual([]);
 });
 
+test('Escape closes a meaning and leaves the open settings where they are', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'Reading settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Reading settings' });
+  await settings.waitFor();
+  await word(page).focus();
+  await page.keyboard.press('Enter');
+  await meaning(page).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await meaning(page).isVisible()).toBe(false);
+  expect(await hasFocus(page)).toBe(true);
+  expect(await settings.isVisible()).toBe(true);
+
+  await page.keyboard.press('Escape');
+  expect(await settings.isVisible()).toBe(false);
+  expect(await hasFocus(page)).toBe(true);
+});
+
 test('on a small phone a tap opens the meaning within the window, and a tap elsewhere closes it', async () => {
   const page = await open(phone);
   for (const each of await page.locator('a.word').all()) {
