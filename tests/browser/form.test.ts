@@ -133,6 +133,14 @@ test('questions are read aloud by a voice of the device, and never by one that i
   await page.getByRole('button', { name: 'Listen (question 2)' }).waitFor();
 });
 
+test('somebody who goes from box to box hears which of them must be filled in', async () => {
+  const page = await open();
+  const needed = await page
+    .locator('[data-control]:is([required], [aria-required=true])')
+    .evaluateAll((boxes) => boxes.map(({ id }) => id));
+  expect(needed).toEqual(['Title', 'Story']);
+});
+
 test('with the keyboard alone the whole form is filled in, and every stop can be seen', async () => {
   const page = await open();
   await page.locator('#Title').focus();
