@@ -14,7 +14,7 @@ export interface Results {
   show(answer: Answer, state: SearchState): void;
   /** The index could not be had. */
   fail(): void;
-  /** Takes the focus to the heading, unless nothing is shown. */
+  /** Takes the focus to the heading. Where nothing is looked for, says what is missing. */
   focus(): void;
 }
 
@@ -103,7 +103,8 @@ export function resultsIn(
       said.textContent = heading.textContent;
     },
     focus() {
-      if (!found.hidden) heading.focus();
+      if (found.hidden) said.textContent = 'Please type a word, or choose a theme.';
+      else heading.focus();
     },
   };
 }

@@ -185,6 +185,13 @@ test('"Start again" clears everything and waits in the box', async () => {
   expect(await page.locator('[name=theme]:checked').count()).toBe(0);
 });
 
+test('a search for nothing says what is missing, and waits in the box', async () => {
+  const page = await open('search/');
+  await page.getByRole('searchbox', { name: 'Words to look for' }).press('Enter');
+  await page.getByRole('status').getByText('Please type a word, or choose a theme.').waitFor();
+  expect(await active(page)).toBe('Words');
+});
+
 test('words that no story has lead on instead of to stories about something else', async () => {
   const page = await open('search/?q=acess');
   await page.getByRole('heading', { name: 'No stories found' }).waitFor();
