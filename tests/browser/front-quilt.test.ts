@@ -48,6 +48,24 @@ test('the keyboard reaches every block in its order, and shows its words, or ski
   expect(inQuilt).toBe(false);
 });
 
+test('enlarged four times, a block that the keyboard is on and its words are both in sight', async () => {
+  const page = await open({ viewport: { width: 320, height: 256 } });
+  await page.locator('.quilt > .skip').focus();
+  const blocks = await page.locator('.quilt li > a').count();
+  for (let at = 0; at < blocks; at++) {
+    await page.keyboard.press('Tab');
+    const [block, words] = await page.evaluate(() => {
+      const here = document.activeElement;
+      const told = here?.querySelector('.told');
+      const box = (each?: Element | null) => each?.getBoundingClientRect().toJSON() as DOMRect;
+      return [box(here), told ? box(told) : undefined];
+    });
+    expect(block.top).toBeGreaterThanOrEqual(0);
+    expect(block.bottom).toBeLessThanOrEqual(words?.top ?? 256);
+    expect(words?.bottom ?? 256).toBeLessThanOrEqual(256);
+  }
+});
+
 test.each([320, 768, 1440])(
   'at %i px the quilt has no gap, and each block can be touched',
   async (width) => {
