@@ -64,9 +64,9 @@ export function filePrint(name: PrintName, thread: Thread, scheme: Scheme): stri
   return pattern(name, thread, `fill="${colour}" fill-opacity="${opacity}"`);
 }
 
-/** The id of a pattern. */
+/** The id of a pattern. It begins with a capital, which no heading of a story does. */
 export function printId(name: PrintName, thread: Thread): string {
-  return `${name}-${thread}`;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}-${thread}`;
 }
 
 function pattern(name: PrintName, thread: Thread, paint: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { slug } from 'github-slugger';
 import { expect, test } from 'vitest';
 import { blockSvg } from '../../../src/quilt/block-svg.ts';
 import { apart, colours, contrast, isGround, schemes, seen } from '../../../src/quilt/cloth.ts';
@@ -12,7 +13,9 @@ import { coloursOf } from '../../../src/styles/schemes.ts';
 const cloths = Object.keys(clothChoices) as Cloth[];
 const names = Object.keys(blockChoices) as Theme['block'][];
 const styles = join(import.meta.dirname, '../../../src/styles');
-const css = ['tokens.css', 'quilt.css'].map((name) => readFileSync(join(styles, name), 'utf8'));
+const [tokens, quilt] = ['tokens.css', 'quilt.css'].map((name) =>
+  readFileSync(join(styles, name), 'utf8'),
+);
 
 /** Many made stories: of every block, with one, two or three cloths. */
 const made: Quilted[] = names.flatMap((block, n) =>
@@ -36,8 +39,8 @@ test('the same story and themes give the same bytes for ever', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "<svg class="patch" viewBox="0 0 84 84" aria-hidden="true"><path class="ground" d="M0 0h84v84h-84z"/><path class="moss" opacity=".08" d="M42 42v42h42zm0 0v-42h-42z"/><path fill="url(#sprigs-fine)" d="M42 42v42h42zm0 0v-42h-42z"/><path class="heather" opacity=".25" d="M42 42h42v-42zm0 0h-42v42z"/><path fill="url(#check-fine)" d="M42 42h42v-42zm0 0h-42v42z"/><path class="heather" d="M84 84v-42h-42zm0-84h-42v42zm-84 0v42h42zm0 84h42v-42z"/><path fill="url(#pins-pale)" d="M84 84v-42h-42zm0-84h-42v42zm-84 0v42h42zm0 84h42v-42z"/></svg>",
-      "<svg class="patch" viewBox="0 0 84 84" aria-hidden="true"><path class="ground" d="M0 0h84v84h-84z"/><path class="heather" opacity=".25" d="M42 42h42v-42zm0 0h-42v42z"/><path fill="url(#rings-fine)" d="M42 42h42v-42zm0 0h-42v42z"/><path class="heather" d="M84 84v-42h-42zm0-84h-42v42z"/><path fill="url(#diamonds-pale)" d="M84 84v-42h-42zm0-84h-42v42z"/><path class="heather" d="M0 0v42h42zm0 84h42v-42z"/><path fill="url(#ticking-pale)" d="M0 0v42h42zm0 84h42v-42z"/></svg>",
+      "<svg class="patch" viewBox="0 0 84 84" aria-hidden="true"><path class="ground" d="M0 0h84v84h-84z"/><path class="moss" opacity=".08" d="M42 42v42h42zm0 0v-42h-42z"/><path fill="url(#Sprigs-fine)" d="M42 42v42h42zm0 0v-42h-42z"/><path class="heather" opacity=".25" d="M42 42h42v-42zm0 0h-42v42z"/><path fill="url(#Check-fine)" d="M42 42h42v-42zm0 0h-42v42z"/><path class="heather" d="M84 84v-42h-42zm0-84h-42v42zm-84 0v42h42zm0 84h42v-42z"/><path fill="url(#Pins-pale)" d="M84 84v-42h-42zm0-84h-42v42zm-84 0v42h42zm0 84h42v-42z"/></svg>",
+      "<svg class="patch" viewBox="0 0 84 84" aria-hidden="true"><path class="ground" d="M0 0h84v84h-84z"/><path class="heather" opacity=".25" d="M42 42h42v-42zm0 0h-42v42z"/><path fill="url(#Rings-fine)" d="M42 42h42v-42zm0 0h-42v42z"/><path class="heather" d="M84 84v-42h-42zm0-84h-42v42z"/><path fill="url(#Diamonds-pale)" d="M84 84v-42h-42zm0-84h-42v42z"/><path class="heather" d="M0 0v42h42zm0 84h42v-42z"/><path fill="url(#Ticking-pale)" d="M0 0v42h42zm0 84h42v-42z"/></svg>",
     ]
   `);
 });
@@ -129,6 +132,12 @@ test('a page gets the prints that its blocks refer to, each once, and no other',
   expect(pagePrints('<p>No block</p>')).toBe('');
 });
 
+test('no print has an id that a heading of a story can have', () => {
+  const ids = [...pagePrints().matchAll(/<pattern id="([^"]+)"/g)].map(([, id = '']) => id);
+  expect(ids.length).toBeGreaterThan(20);
+  for (const id of ids) expect(slug(id)).not.toBe(id);
+});
+
 test('a file stands alone: its colours, its prints and nothing else', () => {
   for (const quilted of made.filter((_, n) => n % 9 === 0))
     for (const scheme of schemes) {
@@ -143,7 +152,7 @@ test('a file stands alone: its colours, its prints and nothing else', () => {
 
 test('the style sheets give every cloth and thread the colour that a file has', () => {
   for (const scheme of schemes) {
-    const page = Object.assign({}, ...css.map((text) => coloursOf(text, scheme)));
+    const page = coloursOf(tokens ?? '', scheme);
     for (const [cloth, colour] of Object.entries(colours[scheme]))
       expect(hex(page[cloth]), `${cloth} in ${scheme}`).toBe(colour);
     for (const [thread, [colour, share]] of Object.entries(threadColours[scheme])) {
@@ -151,7 +160,7 @@ test('the style sheets give every cloth and thread the colour that a file has', 
       expect(page[thread], `${thread} in ${scheme}`).toBe(`rgb(${r} ${g} ${b} / ${share * 100}%)`);
     }
   }
-  for (const cloth of Object.keys(colours.light)) expect(css[1]).toContain(`.${cloth} {`);
+  for (const cloth of Object.keys(colours.light)) expect(quilt).toContain(`.${cloth} {`);
 });
 
 test('no two cloths look alike, by day or by night', () => {
