@@ -151,8 +151,9 @@ function add(book: Map<string, Entry>, word: Word, form: string): void {
     // The entry itself begins with one, whatever it is.
     hasCapital: form !== word.term && /^\p{Lu}/u.test(form),
   };
-  const last = parts.pop();
-  if (last === undefined) return;
+  // Signs are not looked for: of "C++" only a letter is left, and it stands in many a place.
+  if (parts.join('').length < 2) return;
+  const last = parts.pop() ?? '';
   let beginning = '';
   for (const part of parts) {
     beginning += part;

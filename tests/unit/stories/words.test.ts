@@ -84,6 +84,13 @@ describe('a word is left alone', () => {
     expect(marked(text)).toBe(text);
   });
 
+  test('when it has but one letter or digit, and signs', () => {
+    const odd = wordBook([word('odd', '(a+)+$', { alsoCalled: ['C++', '.*', '5!'] })]);
+    expect(marked('A plan, a C++ course, 5 of them.', odd)).toBe(
+      'A plan, a C++ course, 5 of them.',
+    );
+  });
+
   test('as a part of a longer word of the glossary', () => {
     expect(marked('An unpaid carer. Unpaid carers.')).toBe('An [unpaid carer]. Unpaid carers.');
   });
