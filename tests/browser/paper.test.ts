@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import jsqr from 'jsqr';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launch } from '../support/browser.ts';
+import { sheetsOf, squeezed, type Sheet } from '../support/inclusion/paper.ts';
 import { serve, type SiteServer } from '../support/site-server.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
@@ -132,11 +132,11 @@ test('the card is printed alone when asked, and the whole story the next time', 
     globalThis.print = () => {};
   });
   await page.getByRole('button', { name: 'Print this card' }).click();
-  const alone = await printed(page);
+  const alone = await sheetsOf(page);
   expect(alone).toHaveLength(1);
   expect(alone[0]?.words).toContain(squeezed('Borrow this idea'));
   expect(alone[0]?.words).not.toContain(squeezed('First, they asked'));
-  expect(joined(await printed(page))).toContain(squeezed('First, they asked'));
+  expect(joined(await sheetsOf(page))).toContain(squeezed('First, they asked'));
 });
 
 test('without a yes to print, paper holds the title and why there is no more', async () => {
@@ -144,7 +144,7 @@ test('without a yes to print, paper holds the title and why there is no more', a
   const title = await page.locator('h1').innerText();
   const parts = await page.locator('.lead, .byline, .telling, .part').allInnerTexts();
   await page.locator('article').evaluate((article) => article.classList.add('not-on-paper'));
-  const sheets = await printed(page);
+  const sheets = await sheetsOf(page);
   const rest = joined(sheets).replace(squeezed(title), '');
   expect(sheets).toHaveLength(1);
   expect(joined(sheets)).toContain(squeezed(title));
@@ -171,52 +171,11 @@ const kept = new Map<string, Promise<Sheet[]>>();
 
 /** The sheets of a page as it is; printed once. */
 function paperOf(path: string): Promise<Sheet[]> {
-  const sheets = kept.get(path) ?? open(path).then(printed);
+  const sheets = kept.get(path) ?? open(path).then(sheetsOf);
   kept.set(path, sheets);
-  return sheets;
-}
-
-/** The sheets that come out of the printer. */
-async function printed(page: Page): Promise<Sheet[]> {
-  const task = getDocument({
-    data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })),
-    verbosity: 0,
-  });
-  const pdf = await task.promise;
-  const sheets: Sheet[] = [];
-  for (let n = 1; n <= pdf.numPages; n++) {
-    const sheet = await pdf.getPage(n);
-    const [, , width = 0, height = 0] = sheet.view;
-    const { items } = await sheet.getTextContent();
-    const texts = items.flatMap((item) =>
-      'str' in item && item.str.trim() !== '' ? [{ text: item.str, size: item.height }] : [],
-    );
-    sheets.push({
-      width,
-      height,
-      words: squeezed(texts.map(({ text }) => text).join('')),
-      smallest: Math.min(...texts.map(({ size }) => size)),
-    });
-  }
-  await task.destroy();
   return sheets;
 }
 
 function joined(sheets: readonly Sheet[]): string {
   return sheets.map(({ words }) => words).join('');
-}
-
-/** Without white space, which a PDF does not keep. */
-function squeezed(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '');
-}
-
-interface Sheet {
-  /** In points. */
-  width: number;
-  height: number;
-  /** All of it in reading order, squeezed. */
-  words: string;
-  /** The height of the smallest letters, in points. */
-  smallest: number;
 }
