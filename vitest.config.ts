@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const seconds = (count: number): number => count * 1000;
 
+/** What is waited for may come late on a busy machine: that is no failure. */
+const patient = { poll: { timeout: seconds(30) } };
+
 /** As many files at once as there are processors: Vitest's own default leaves one of two idle. */
 const maxWorkers = '100%';
 
@@ -27,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'desk',
+          expect: patient,
           maxWorkers,
           include: ['tests/desk/**/*.test.ts'],
           testTimeout: seconds(120),
@@ -48,6 +52,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: patient,
           maxWorkers,
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: seconds(120),
@@ -58,6 +63,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          expect: patient,
           include: ['tests/long/**/*.test.ts'],
           testTimeout: seconds(1800),
           hookTimeout: seconds(1800),

@@ -34,6 +34,7 @@ const open = [
   'GET /tell-your-story/thank-you/',
   'GET /your-story/:secret/',
   'POST /your-story/:secret/',
+  'GET /your-story/:secret/easy-read/',
   'GET /your-story/:secret/files/:id/:name',
 ];
 
